@@ -10,7 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const web = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(web, 'node_modules');
 const stamps = join(modules, '.khural-stamps.json');
-const LOCK = ['package.json', 'package-lock.json', '.npmrc'];
+const LOCK = ['package-lock.json', '.npmrc'];
 const SOURCES = ['index.html', 'src', 'public', 'vite.config.ts', 'svelte.config.js', 'tsconfig.json', 'scripts'];
 const TEXT = new Set(['.html', '.js', '.css', '.svg', '.json', '.txt', '.webmanifest']);
 
