@@ -1,0 +1,15 @@
+package org.khural.domain;
+
+/** What one undoable step changed in one chapter. */
+public interface Change {
+    /** Whether no later event touched the same things. */
+    boolean stands(Workshop workshop);
+
+    /** Takes it back, exactly. Called only while it stands. */
+    Workshop revert(Workshop workshop, By by);
+
+    /** Drops the plaintext of an erased person. */
+    default Change forget(PersonId person) {
+        return this;
+    }
+}

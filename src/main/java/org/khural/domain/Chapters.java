@@ -1,0 +1,77 @@
+package org.khural.domain;
+
+import java.util.List;
+import java.util.Locale;
+import org.khural.domain.about.AboutCommand;
+import org.khural.domain.about.AboutEvent;
+import org.khural.domain.agenda.AgendaCommand;
+import org.khural.domain.agenda.AgendaEvent;
+import org.khural.domain.agenda.AgendaRejection;
+import org.khural.domain.attendance.AttendanceCommand;
+import org.khural.domain.attendance.AttendanceEvent;
+import org.khural.domain.attendance.AttendanceRejection;
+import org.khural.domain.chair.ChairCommand;
+import org.khural.domain.chair.ChairEvent;
+import org.khural.domain.chair.ChairRejection;
+import org.khural.domain.display.DisplayCommand;
+import org.khural.domain.display.DisplayEvent;
+import org.khural.domain.display.DisplayRejection;
+import org.khural.domain.floor.FloorCommand;
+import org.khural.domain.floor.FloorEvent;
+import org.khural.domain.floor.FloorRejection;
+import org.khural.domain.people.PeopleCommand;
+import org.khural.domain.people.PeopleEvent;
+import org.khural.domain.people.PeopleRejection;
+import org.khural.domain.session.SessionCommand;
+import org.khural.domain.session.SessionEvent;
+import org.khural.domain.session.SessionRejection;
+
+/** The roots of all chapters. A test proves that nothing is missing; codec, permission table and TypeScript follow it. */
+public final class Chapters {
+    public static final List<Class<? extends Command>> COMMANDS =
+            List.of(
+                    AboutCommand.class,
+                    PeopleCommand.class,
+                    AttendanceCommand.class,
+                    AgendaCommand.class,
+                    ChairCommand.class,
+                    FloorCommand.class,
+                    SessionCommand.class,
+                    DisplayCommand.class);
+
+    public static final List<Class<? extends Event>> EVENTS =
+            List.of(
+                    AboutEvent.class,
+                    PeopleEvent.class,
+                    AttendanceEvent.class,
+                    AgendaEvent.class,
+                    ChairEvent.class,
+                    FloorEvent.class,
+                    SessionEvent.class,
+                    DisplayEvent.class);
+
+    public static final List<Class<? extends Rejection>> REJECTIONS =
+            List.of(
+                    AccessRejection.class,
+                    PeopleRejection.class,
+                    AttendanceRejection.class,
+                    AgendaRejection.class,
+                    ChairRejection.class,
+                    FloorRejection.class,
+                    SessionRejection.class,
+                    DisplayRejection.class);
+
+    private Chapters() {}
+
+    /** The wire name of a command or event: chapter and lower-camel record name, {@code floor.requestFloor}. */
+    public static String nameOf(Class<?> record) {
+        var root = record.getPackageName();
+        var chapter = root.substring(root.lastIndexOf('.') + 1);
+        var name = record.getSimpleName();
+        return chapter + "." + name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    public static String nameOf(Event event) {
+        return nameOf(event.getClass());
+    }
+}

@@ -1,0 +1,51 @@
+package org.khural.domain;
+
+import static org.khural.domain.Audience.ASSISTANT;
+import static org.khural.domain.Audience.CHAIR;
+import static org.khural.domain.Audience.ORGANISER;
+import static org.khural.domain.Audience.PARTICIPANT;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What an audience may ask for. This is the one table of authorisation: a command names its power, and nothing outside
+ * this list can be asked. Rules about the moment (the list is closed, another holds the chair) are in the rulebooks.
+ */
+public enum Power {
+    ATTEND(PARTICIPANT),
+    RECORD_ATTENDANCE(CHAIR, ORGANISER, ASSISTANT),
+    REQUEST_FLOOR(PARTICIPANT),
+    REQUEST_FLOOR_FOR_OTHERS(CHAIR, ASSISTANT),
+    RUN_FLOOR(CHAIR),
+    RUN_SESSION(CHAIR),
+    TAKE_CHAIR(CHAIR),
+    PREPARE(ORGANISER),
+    MANAGE_LINKS(ORGANISER),
+    MANAGE_DISPLAYS(CHAIR, ORGANISER),
+    CHOOSE_SCENE(CHAIR),
+    /** Only the server itself. */
+    SYSTEM;
+
+    private final Set<Audience> audiences;
+
+    Power(Audience... audiences) {
+        this.audiences = Set.of(audiences);
+    }
+
+    public boolean isGrantedTo(Audience audience) {
+        return audiences.contains(audience);
+    }
+
+    static boolean has(Workshop workshop, Actor actor, Power power) {
+        return actor instanceof Actor.System
+                || Audience.of(workshop, actor).stream().anyMatch(power::isGrantedTo);
+    }
+
+    /** The powers of everybody in an audience, for its shared view. */
+    public static Set<Power> of(Audience audience) {
+        var all = EnumSet.noneOf(Power.class);
+        for (var power : values()) if (power.isGrantedTo(audience)) all.add(power);
+        return all;
+    }
+}

@@ -1,0 +1,51 @@
+package org.khural.domain;
+
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+
+/**
+ * Which asks are in the log, and at which mark; folded from the entries like all other state, so that every node answers
+ * a repeated ask alike. Eviction is a pure rule: the last {@value #PER_TAB} of a tab, and no tab that was silent for
+ * {@value #VERSIONS} versions.
+ */
+public record Receipts(PMap<Tab, TreePMap<Long, Mark>> tabs) {
+    static final int PER_TAB = 64;
+    static final long VERSIONS = 20_000;
+    /** Silent tabs are swept this often, which keeps the cost of one entry constant on average. */
+    private static final long SWEEP = 1_000;
+
+    public static final Receipts NONE = new Receipts(HashTreePMap.empty());
+
+    public record Tab(Actor who, String name) {}
+
+    public Optional<Mark> mark(Ref ref) {
+        return Optional.ofNullable(tabs.get(new Tab(ref.who(), ref.tab())))
+                .map(marks -> marks.get(ref.counter()));
+    }
+
+    Receipts take(Entry entry, Mark mark) {
+        var next = tabs;
+        for (var step : entry.steps()) {
+            if (step.ref().isEmpty()) continue;
+            var ref = step.ref().get();
+            var tab = new Tab(ref.who(), ref.tab());
+            var marks = next.getOrDefault(tab, TreePMap.empty()).plus(ref.counter(), mark);
+            if (marks.size() > PER_TAB) marks = marks.minusFirstEntry();
+            next = next.plus(tab, marks);
+        }
+        return new Receipts(mark.version() % SWEEP == 0 ? swept(next, mark.version()) : next);
+    }
+
+    private static PMap<Tab, TreePMap<Long, Mark>> swept(
+            PMap<Tab, TreePMap<Long, Mark>> tabs, long version) {
+        var next = tabs;
+        for (var tab : tabs.entrySet()) {
+            if (tab.getValue().lastEntry().getValue().version() <= version - VERSIONS) {
+                next = next.minus(tab.getKey());
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,7 @@
+package org.khural.domain.attendance;
+
+/** Where somebody takes part. */
+public enum Channel {
+    HALL,
+    ONLINE
+}

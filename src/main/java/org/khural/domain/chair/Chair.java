@@ -1,0 +1,57 @@
+package org.khural.domain.chair;
+
+import java.util.Optional;
+import org.khural.domain.By;
+import org.khural.domain.Decision;
+import org.khural.domain.PersonId;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * The chair's seat: who may hold it, in order of succession, and who does.
+ *
+ * @param tenure counts the periods of holding; the current or the last one
+ * @param lapsed whose tenure lapsed because no connection was left; the seat is then empty
+ */
+public record Chair(
+        PVector<PersonId> seat, Optional<PersonId> holder, long tenure, Optional<PersonId> lapsed) {
+    public static final Chair NONE =
+            new Chair(TreePVector.empty(), Optional.empty(), 0, Optional.empty());
+
+    public Chair {
+        if (holder.isPresent() && lapsed.isPresent()) {
+            throw new IllegalStateException("a tenure that lapsed is not held");
+        }
+    }
+
+    public boolean isHeldBy(PersonId person) {
+        return holder.equals(Optional.of(person));
+    }
+
+    /** Refuses an order-sensitive act of anybody who does not hold the seat in this tenure. */
+    public Optional<Decision> refuse(By by, long believed) {
+        if (by.isSystem() || (by.person().map(this::isHeldBy).orElse(false) && believed == tenure)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                holder.map(h -> Decision.reject(ChairRejection.HELD_BY_ANOTHER, "holder", h.value()))
+                        .orElse(Decision.reject(ChairRejection.EMPTY)));
+    }
+
+    Chair seat(PVector<PersonId> next) {
+        return new Chair(next, holder, tenure, lapsed);
+    }
+
+    Chair taken(PersonId person) {
+        return new Chair(seat, Optional.of(person), tenure + 1, Optional.empty());
+    }
+
+    Chair lapse() {
+        return new Chair(seat, Optional.empty(), tenure, holder);
+    }
+
+    /** Drops an erased person from the succession. */
+    public Chair without(PersonId person) {
+        return new Chair(seat.minus(person), holder, tenure, lapsed.filter(p -> !p.equals(person)));
+    }
+}

@@ -1,0 +1,15 @@
+package org.khural.domain.display;
+
+import org.khural.domain.Rejection;
+
+/** Refusals of {@link DisplayCommand}. */
+public enum DisplayRejection implements Rejection {
+    /** {@code limit}: displays of one workshop. */
+    TOO_MANY,
+    UNKNOWN_DISPLAY;
+
+    @Override
+    public String chapter() {
+        return "display";
+    }
+}

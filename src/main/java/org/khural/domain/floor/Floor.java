@@ -1,0 +1,114 @@
+package org.khural.domain.floor;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.khural.domain.Deadline;
+import org.khural.domain.EntryId;
+import org.khural.domain.ItemId;
+import org.khural.domain.PersonId;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * Who speaks, and who waits: one list for the hall and online.
+ *
+ * @param stack entries on the floor; the last one speaks or is paused, those below it wait for the interruption to end
+ * @param count how many entries there ever were; the next one's id
+ */
+public record Floor(
+        PMap<EntryId, FloorEntry> entries,
+        PMap<ItemId, SpeakerList> lists,
+        PVector<EntryId> stack,
+        long count) {
+    static final int DEEPEST = 2;
+
+    public static final Floor NONE =
+            new Floor(HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(), 0);
+
+    public Floor {
+        if (stack.size() > DEEPEST) throw new IllegalStateException("interruptions go " + DEEPEST + " deep");
+        for (int i = 0; i < stack.size(); i++) {
+            var stage = entries.get(stack.get(i)).stage();
+            boolean top = i == stack.size() - 1;
+            if (!stage.isOnFloor() || (!top && stage == FloorEntry.Stage.SPEAKING)) {
+                throw new IllegalStateException("at most one speaks, and it is the last of the stack");
+            }
+        }
+    }
+
+    public Optional<FloorEntry> entry(EntryId id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** Who has the floor: SPEAKING, or PAUSED by the chair. */
+    public Optional<FloorEntry> current() {
+        return stack.isEmpty() ? Optional.empty() : entry(stack.getLast());
+    }
+
+    public SpeakerList list(ItemId item) {
+        return lists.getOrDefault(item, SpeakerList.CLOSED);
+    }
+
+    /** Everything of a person that is not finished, on any list. */
+    public Stream<FloorEntry> unfinishedOf(PersonId person) {
+        return Stream.concat(
+                        lists.values().stream().flatMap(list -> list.waiting().stream()), stack.stream())
+                .map(entries::get)
+                .filter(entry -> entry.who().person().equals(person));
+    }
+
+    /** The first list that announced when it closes. */
+    public Optional<Deadline> nextDeadline() {
+        return lists.entrySet().stream()
+                .filter(list -> list.getValue().closesAt().isPresent())
+                .map(
+                        list -> {
+                            var at = list.getValue().closesAt().get();
+                            return new Deadline(at, new FloorCommand.CloseListOnTime(list.getKey(), at));
+                        })
+                .min(Comparator.comparing(Deadline::at));
+    }
+
+    Floor added(FloorEntry entry) {
+        var list = list(entry.item()).added(entry.id());
+        return new Floor(
+                entries.plus(entry.id(), entry), lists.plus(entry.item(), list), stack, count + 1);
+    }
+
+    Floor with(FloorEntry entry) {
+        return new Floor(entries.plus(entry.id(), entry), lists, stack, count);
+    }
+
+    Floor with(ItemId item, SpeakerList list) {
+        return new Floor(entries, lists.plus(item, list), stack, count);
+    }
+
+    Floor with(FloorEntry entry, PVector<EntryId> stack) {
+        return new Floor(entries.plus(entry.id(), entry), lists, stack, count);
+    }
+
+    Floor stacked(PVector<EntryId> stack) {
+        return new Floor(entries, lists, stack, count);
+    }
+
+    /** Takes an entry off its list and off the stack, in its last stage. */
+    Floor finished(FloorEntry entry) {
+        return new Floor(
+                entries.plus(entry.id(), entry),
+                lists.plus(entry.item(), list(entry.item()).without(entry.id())),
+                stack.minus(entry.id()),
+                count);
+    }
+
+    public Floor forget(PersonId person) {
+        var next = entries;
+        for (var entry : entries.values()) {
+            var forgotten = entry.forget(person);
+            if (forgotten != entry) next = next.plus(entry.id(), forgotten);
+        }
+        return new Floor(next, lists, stack, count);
+    }
+}

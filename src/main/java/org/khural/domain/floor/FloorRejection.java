@@ -1,0 +1,32 @@
+package org.khural.domain.floor;
+
+import org.khural.domain.Rejection;
+
+/** Refusals of {@link FloorCommand} (rules 2). */
+public enum FloorRejection implements Rejection {
+    LIST_CLOSED,
+    LIST_OPEN_ALREADY,
+    /** {@code limit}: how many may wait on one list. */
+    LIST_FULL,
+    /** {@code limit}: characters of a note. */
+    NOTE_TOO_LONG,
+    ALREADY_ON_LIST,
+    NOT_ATTENDING,
+    UNKNOWN_ENTRY,
+    UNKNOWN_ITEM,
+    UNKNOWN_PERSON,
+    NO_SPEAKING_SEAT,
+    /** Points of order, privilege and technical faults are requests to the chair, not places in the queue. */
+    KIND_NEEDS_GRANT,
+    NOT_WAITING,
+    /** Somebody was faster: another entry has the floor than the asker saw. {@code current}: its id, or empty. */
+    MOVED_ON,
+    NOT_ON_FLOOR,
+    NOT_YOURS,
+    SESSION_NOT_LIVE;
+
+    @Override
+    public String chapter() {
+        return "floor";
+    }
+}

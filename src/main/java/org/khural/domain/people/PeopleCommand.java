@@ -1,0 +1,205 @@
+package org.khural.domain.people;
+
+import static org.khural.domain.Decision.accept;
+import static org.khural.domain.Decision.reject;
+
+import java.util.Optional;
+import java.util.Set;
+import org.khural.domain.By;
+import org.khural.domain.Command;
+import org.khural.domain.Decision;
+import org.khural.domain.DelegationId;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.Personal;
+import org.khural.domain.PersonId;
+import org.khural.domain.Power;
+import org.khural.domain.Workshop;
+
+/** The rulebook of delegations and people. Ids are chosen by who asks, so that a repeated ask adds nothing twice. */
+public sealed interface PeopleCommand extends Command {
+    @Override
+    default Power power() {
+        return Power.PREPARE;
+    }
+
+    record AddDelegation(DelegationId delegation, LocalizedText name, int rank)
+            implements PeopleCommand {
+        public AddDelegation {
+            checkRank(rank);
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var people = workshop.people();
+            if (people.delegations().containsKey(delegation)) {
+                return reject(PeopleRejection.DELEGATION_EXISTS);
+            }
+            if (people.delegations().size() >= by.limits().people()) {
+                return reject(PeopleRejection.TOO_MANY, "limit", by.limits().people());
+            }
+            return accept(
+                    new PeopleEvent.DelegationSet(
+                            new Delegation(delegation, name, rank, Optional.empty())));
+        }
+    }
+
+    record EditDelegation(
+            DelegationId delegation,
+            LocalizedText name,
+            int rank,
+            Optional<PersonId> head)
+            implements PeopleCommand {
+        public EditDelegation {
+            checkRank(rank);
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var people = workshop.people();
+            if (!people.delegations().containsKey(delegation)) {
+                return reject(PeopleRejection.UNKNOWN_DELEGATION);
+            }
+            boolean headBelongs =
+                    head.flatMap(people::person)
+                            .map(person -> person.delegation().equals(Optional.of(delegation)))
+                            .orElse(head.isEmpty());
+            if (!headBelongs) return reject(PeopleRejection.HEAD_NOT_OF_DELEGATION);
+            return accept(
+                    new PeopleEvent.DelegationSet(new Delegation(delegation, name, rank, head)));
+        }
+    }
+
+    record RemoveDelegation(DelegationId delegation) implements PeopleCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var people = workshop.people();
+            if (!people.delegations().containsKey(delegation)) return Decision.NOTHING;
+            boolean inUse =
+                    people.people().values().stream()
+                            .anyMatch(p -> !p.erased() && p.delegation().equals(Optional.of(delegation)));
+            if (inUse) return reject(PeopleRejection.DELEGATION_NOT_EMPTY);
+            return accept(new PeopleEvent.DelegationRemoved(delegation));
+        }
+    }
+
+    record AddPerson(
+            PersonId person, Optional<DelegationId> delegation, Card card, int rank, Set<Role> roles)
+            implements PeopleCommand {
+        public AddPerson {
+            checkRank(rank);
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var people = workshop.people();
+            if (people.person(person).isPresent()) return reject(PeopleRejection.PERSON_EXISTS);
+            if (people.people().size() >= by.limits().people()) {
+                return reject(PeopleRejection.TOO_MANY, "limit", by.limits().people());
+            }
+            if (delegation.isPresent() && people.delegation(delegation.get()).isEmpty()) {
+                return reject(PeopleRejection.UNKNOWN_DELEGATION);
+            }
+            return accept(
+                    new PeopleEvent.PersonAdded(
+                            person, delegation, Personal.of(person, card), rank, roles));
+        }
+    }
+
+    record EditPerson(
+            PersonId person, Optional<DelegationId> delegation, Card card, int rank, Set<Role> roles)
+            implements PeopleCommand {
+        public EditPerson {
+            checkRank(rank);
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var people = workshop.people();
+            if (!people.isHere(person)) return reject(PeopleRejection.UNKNOWN_PERSON);
+            if (delegation.isPresent() && people.delegation(delegation.get()).isEmpty()) {
+                return reject(PeopleRejection.UNKNOWN_DELEGATION);
+            }
+            if (!roles.contains(Role.ORGANISER) && isLastOrganiser(people, person)) {
+                return reject(PeopleRejection.LAST_ORGANISER);
+            }
+            return accept(
+                    new PeopleEvent.PersonEdited(
+                            person, delegation, Personal.of(person, card), rank, roles));
+        }
+    }
+
+    /** For ever: the personal data can not be brought back, not even from a backup of the log alone. */
+    record ErasePerson(PersonId person) implements PeopleCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var people = workshop.people();
+            if (people.person(person).isEmpty()) return reject(PeopleRejection.UNKNOWN_PERSON);
+            if (!people.isHere(person)) return Decision.NOTHING;
+            if (isLastOrganiser(people, person)) return reject(PeopleRejection.LAST_ORGANISER);
+            if (workshop.chair().isHeldBy(person)) return reject(PeopleRejection.HOLDS_CHAIR);
+            if (workshop.isOnAnyList(person)) return reject(PeopleRejection.STILL_ON_LIST);
+            return accept(new PeopleEvent.PersonErased(person));
+        }
+    }
+
+    /** The key of an erased person is gone from the store, and the store was rewritten. */
+    record ConfirmKeyDestroyed(PersonId person) implements PeopleCommand {
+        @Override
+        public Power power() {
+            return Power.SYSTEM;
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            return workshop.people().erasing().contains(person)
+                    ? accept(new PeopleEvent.KeyDestroyed(person))
+                    : Decision.NOTHING;
+        }
+    }
+
+    /** Makes {@code link} the only personal link that works; the edge keeps its token, as a hash. */
+    record IssueLink(PersonId person, String link) implements PeopleCommand {
+        public IssueLink {
+            if (!link.matches("[A-Za-z0-9_-]{8,40}")) {
+                throw new IllegalArgumentException("a link has 8 to 40 letters or digits");
+            }
+        }
+
+        @Override
+        public Power power() {
+            return Power.MANAGE_LINKS;
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            if (!workshop.people().isHere(person)) return reject(PeopleRejection.UNKNOWN_PERSON);
+            return accept(new PeopleEvent.LinkIssued(person, link));
+        }
+    }
+
+    record RevokeLink(PersonId person) implements PeopleCommand {
+        @Override
+        public Power power() {
+            return Power.MANAGE_LINKS;
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var known = workshop.people().person(person);
+            if (known.isEmpty()) return reject(PeopleRejection.UNKNOWN_PERSON);
+            if (known.get().link().isEmpty()) return Decision.NOTHING;
+            return accept(new PeopleEvent.LinkRevoked(person));
+        }
+    }
+
+    private static void checkRank(int rank) {
+        if (rank < 1 || rank > 100_000) throw new IllegalArgumentException("a rank is 1 to 100000");
+    }
+
+    private static boolean isLastOrganiser(People people, PersonId person) {
+        return people.people().values().stream()
+                .filter(p -> p.roles().contains(Role.ORGANISER))
+                .allMatch(p -> p.id().equals(person))
+                && people.person(person).map(p -> p.roles().contains(Role.ORGANISER)).orElse(false);
+    }
+}

@@ -1,0 +1,153 @@
+package org.khural.domain.session;
+
+import static org.khural.domain.Decision.accept;
+import static org.khural.domain.Decision.reject;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.khural.domain.By;
+import org.khural.domain.Command;
+import org.khural.domain.Decision;
+import org.khural.domain.Event;
+import org.khural.domain.ItemId;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.Power;
+import org.khural.domain.SessionId;
+import org.khural.domain.Workshop;
+import org.khural.domain.agenda.AgendaEvent;
+import org.khural.domain.agenda.ItemKind;
+import org.khural.domain.agenda.Session;
+import org.khural.domain.agenda.Session.Phase;
+import org.khural.domain.floor.FloorEvent;
+
+/** The rulebook of running a session (rules 1): PLANNED to LIVE, SUSPENDED and back, CLOSED; which item is on; undo. */
+public sealed interface SessionCommand extends Command {
+    @Override
+    default Power power() {
+        return Power.RUN_SESSION;
+    }
+
+    record OpenSession(SessionId session, long tenure) implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var refusal = workshop.chair().refuse(by, tenure);
+            if (refusal.isPresent()) return refusal.get();
+            var agenda = workshop.agenda();
+            var known = agenda.session(session);
+            if (known.isEmpty()) return reject(SessionRejection.UNKNOWN_SESSION);
+            if (known.get().isRunning()) return Decision.NOTHING;
+            if (known.get().phase() == Phase.CLOSED) return reject(SessionRejection.ALREADY_CLOSED);
+            if (agenda.current().isPresent()) {
+                var running = agenda.current().get().value();
+                return reject(SessionRejection.ANOTHER_IS_RUNNING, "session", running);
+            }
+            return accept(new AgendaEvent.SessionOpened(session));
+        }
+    }
+
+    /** A break: the running speech pauses with it. */
+    record SuspendSession(Optional<LocalizedText> reason, Optional<Instant> until, long tenure)
+            implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var refusal = workshop.chair().refuse(by, tenure);
+            if (refusal.isPresent()) return refusal.get();
+            var session = workshop.agenda().currentSession();
+            if (session.isEmpty()) return reject(SessionRejection.NOT_RUNNING);
+            if (session.get().phase() != Phase.LIVE) return Decision.NOTHING;
+            List<Event> events = new ArrayList<>();
+            workshop.floor()
+                    .current()
+                    .filter(entry -> entry.clock().since().isPresent())
+                    .ifPresent(entry -> events.add(new FloorEvent.Paused(entry.id())));
+            events.add(new AgendaEvent.SessionSuspended(session.get().id(), reason, until));
+            return new Decision.Accepted(events);
+        }
+    }
+
+    /** The paused speaker waits for the chair's word. */
+    record ResumeSession(long tenure) implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var refusal = workshop.chair().refuse(by, tenure);
+            if (refusal.isPresent()) return refusal.get();
+            var session = workshop.agenda().currentSession();
+            if (session.isEmpty()) return reject(SessionRejection.NOT_RUNNING);
+            if (session.get().phase() == Phase.LIVE) return Decision.NOTHING;
+            return accept(new AgendaEvent.SessionResumed(session.get().id()));
+        }
+    }
+
+    /** For good: it cannot be undone, so screens ask first. */
+    record CloseSession(SessionId session, long tenure) implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var refusal = workshop.chair().refuse(by, tenure);
+            if (refusal.isPresent()) return refusal.get();
+            var known = workshop.agenda().session(session);
+            if (known.isEmpty()) return reject(SessionRejection.UNKNOWN_SESSION);
+            if (known.get().phase() == Phase.CLOSED) return Decision.NOTHING;
+            if (!known.get().isRunning()) return reject(SessionRejection.NOT_RUNNING);
+            var events = leaveItem(workshop);
+            events.add(new AgendaEvent.SessionClosed(session));
+            return new Decision.Accepted(events);
+        }
+    }
+
+    /** Takes up an item. {@code active}: the one that is on as the chair sees it. */
+    record TakeUpItem(ItemId item, Optional<ItemId> active, long tenure) implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            return workshop.chair().refuse(by, tenure).orElseGet(() -> takeUp(workshop));
+        }
+
+        private Decision takeUp(Workshop workshop) {
+            var agenda = workshop.agenda();
+            var known = agenda.item(item);
+            if (known.isEmpty()) return reject(SessionRejection.UNKNOWN_ITEM);
+            if (agenda.currentSession().map(Session::phase).filter(Phase.LIVE::equals).isEmpty()) {
+                return reject(SessionRejection.NOT_LIVE);
+            }
+            if (!agenda.current().equals(Optional.of(known.get().session()))) {
+                return reject(SessionRejection.ITEM_OF_ANOTHER_SESSION);
+            }
+            if (agenda.active().equals(Optional.of(item))) return Decision.NOTHING;
+            if (!agenda.active().equals(active)) {
+                var now = agenda.active().map(ItemId::value).orElse("");
+                return reject(SessionRejection.MOVED_ON, "active", now);
+            }
+            var events = leaveItem(workshop);
+            events.add(new AgendaEvent.ItemTakenUp(item));
+            if (known.get().plan().kind() == ItemKind.DISCUSSION) {
+                events.add(new FloorEvent.ListOpened(item));
+            }
+            return new Decision.Accepted(events);
+        }
+    }
+
+    /** Takes back one act of the chair, named by its id so that two screens do not take back two. */
+    record Undo(long act, long tenure) implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var refusal = workshop.chair().refuse(by, tenure);
+            if (refusal.isPresent()) return refusal.get();
+            var known = workshop.undo().act(act).filter(a -> a.isFresh(by.at()));
+            if (known.isEmpty()) return reject(SessionRejection.NOTHING_TO_UNDO);
+            if (!known.get().stands(workshop)) return reject(SessionRejection.UNDO_TOUCHED);
+            return accept(new SessionEvent.Undone(act));
+        }
+    }
+
+    /** Who has the floor ends, and the list of the item closes; those who wait stay on its record. */
+    private static List<Event> leaveItem(Workshop workshop) {
+        List<Event> events = new ArrayList<>();
+        workshop.floor().stack().reversed().forEach(id -> events.add(new FloorEvent.Ended(id)));
+        workshop.agenda()
+                .active()
+                .filter(item -> workshop.floor().list(item).isOpen())
+                .ifPresent(item -> events.add(new FloorEvent.ListClosed(item)));
+        return events;
+    }
+}
