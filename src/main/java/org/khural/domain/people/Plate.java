@@ -1,0 +1,22 @@
+package org.khural.domain.people;
+
+import java.util.Optional;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.PersonId;
+
+/** Who, as every screen writes it: the delegation, the name where one is used, the capacity. All empty once erased. */
+public record Plate(
+        PersonId person,
+        Optional<LocalizedText> delegation,
+        Optional<LocalizedText> name,
+        Optional<LocalizedText> capacity) {
+    public static Plate of(People people, PersonId id) {
+        var person = people.person(id);
+        var card = person.flatMap(p -> p.card().value());
+        return new Plate(
+                id,
+                person.flatMap(Person::delegation).flatMap(people::delegation).map(Delegation::name),
+                card.flatMap(Card::name),
+                card.flatMap(Card::capacity));
+    }
+}
