@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
+import { offerFonts } from './fonts';
 import { Server, target } from './server';
 
 export { expect, Server };
@@ -18,17 +19,27 @@ export const SCREENS = {
   hall: { viewport: { width: 1920, height: 1080 } },
 } satisfies Record<string, BrowserContextOptions>;
 
+const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  // Nothing that phones home: some machines that run these tests have no way out.
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 export type Screen = keyof typeof SCREENS;
 type Open = (screen: Screen, url: string, options?: BrowserContextOptions) => Promise<Page>;
 
 export const test = base.extend<{ open: Open }, { server: Server }>({
   // From npm, so that it needs neither root nor a package manager; CHROMIUM names another one.
   launchOptions: [
-    async ({}, use) =>
-      use({
-        executablePath: process.env.CHROMIUM ?? (await chromium.executablePath()),
-        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      }),
+    async ({}, use) => {
+      const executablePath = process.env.CHROMIUM ?? (await chromium.executablePath());
+      await offerFonts(join(target, 'tmp'));
+      await use({ executablePath, args: CHROMIUM_ARGS });
+    },
     { scope: 'worker' },
   ],
 
