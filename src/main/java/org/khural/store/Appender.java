@@ -2,17 +2,19 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
 
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /**
  * Appends until the outcome is known: unknown is not failed. The same bytes go for the same version
- * again and again, 50 ms to 1 s apart, for as long as it takes; once an attempt was unknown, "cannot
- * now" no longer means that nothing happened, so that is repeated too. The future therefore never
- * holds {@link Appended.Unknown}, and does not complete while Redis is silent.
+ * again and again, 50 ms to 1 s apart, for as long as it takes; once an attempt was unknown,
+ * "cannot now" no longer means that nothing happened, so that is repeated too. The future therefore
+ * never holds {@link Appended.Unknown}, and does not complete while Redis is silent.
  */
 public final class Appender implements AutoCloseable {
     private static final long FIRST_PAUSE = 50;

@@ -4,6 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +19,6 @@ import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
 
 /**
  * A log in memory that answers as Redis does, and fails as Redis does when a test says so. Faults
