@@ -2,7 +2,7 @@
 // Installs only when the lock file changed, builds only when a source changed, else ends at once.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -46,6 +46,9 @@ async function build(out, lock) {
   if (stamp()[out] === sources && existsSync(join(out, 'index.html'))) return;
   const { build: vite } = await import('vite');
   await vite({ root: web, logLevel: 'warn', build: { outDir: out, emptyOutDir: true } });
+  // The fonts' licence asks that it travels with them.
+  for (const voice of ['sans', 'serif'])
+    copyFileSync(join(web, `src/css/fonts/OFL-${voice}.txt`), join(out, `OFL-${voice}.txt`));
   const built = files(out);
   built.filter((file) => TEXT.has(extname(file))).forEach(compress);
   write({ ...stamp(), [out]: sources });
