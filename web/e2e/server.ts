@@ -49,14 +49,20 @@ export class Server {
     await this.ready();
   }
 
-  /** Asks it to drain, as SIGTERM does in production. */
+  /** Asks it to drain, as SIGTERM does in production; a Redis left over by a crash goes with it. */
   async stop(): Promise<void> {
-    await this.end('SIGTERM', 12_000);
+    await this.end('SIGTERM', 25_000);
+    this.signalRedis('SIGTERM');
   }
 
   /** Ends it in the middle of whatever it does. */
   async crash(): Promise<void> {
     await this.end('SIGKILL', 5_000);
+  }
+
+  /** Ends this server's own Redis in the middle of whatever it does; Khural starts it again. */
+  killRedis(): void {
+    this.signalRedis('SIGKILL');
   }
 
   links(): Link[] {
@@ -68,6 +74,16 @@ export class Server {
     const found = this.links().filter((link) => link.role === role)[n];
     if (!found) throw new Error(`No link ${n} for ${role}; there are ${this.links().map((l) => l.role)}`);
     return found.url;
+  }
+
+  private signalRedis(signal: NodeJS.Signals): void {
+    const file = join(this.data, 'redis/redis.pid');
+    if (!existsSync(file)) return;
+    try {
+      process.kill(Number(readFileSync(file, 'utf8')), signal);
+    } catch {
+      // It is gone already, which is what was wanted.
+    }
   }
 
   private get log(): string {
