@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.khural.domain.people.Role;
 
-/** Those who see the same view. The order is that of preference when somebody belongs to several. */
+/**
+ * Those who see the same view. The order is that of preference when somebody belongs to several.
+ */
 public enum Audience {
     CHAIR,
     ORGANISER,
@@ -12,7 +14,9 @@ public enum Audience {
     PARTICIPANT,
     DISPLAY;
 
-    /** Every audience that the actor belongs to, by the workshop's state alone; empty for strangers. */
+    /**
+     * Every audience that the actor belongs to, by the workshop's state alone; empty for strangers.
+     */
     public static Set<Audience> of(Workshop workshop, Actor actor) {
         return switch (actor) {
             case Actor.System() -> EnumSet.noneOf(Audience.class);
@@ -28,8 +32,10 @@ public enum Audience {
                                     person -> {
                                         var all = EnumSet.of(PARTICIPANT);
                                         if (workshop.chair().seat().contains(id)) all.add(CHAIR);
-                                        if (person.roles().contains(Role.ORGANISER)) all.add(ORGANISER);
-                                        if (person.roles().contains(Role.ASSISTANT)) all.add(ASSISTANT);
+                                        if (person.roles().contains(Role.ORGANISER))
+                                            all.add(ORGANISER);
+                                        if (person.roles().contains(Role.ASSISTANT))
+                                            all.add(ASSISTANT);
                                         return all;
                                     })
                             .orElseGet(() -> EnumSet.noneOf(Audience.class));

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The circumstances of a command: who asks, when by the one clock (Redis TIME), and within which limits. The core has no
- * other source of time.
+ * The circumstances of a command: who asks, when by the one clock (Redis TIME), and within which
+ * limits. The core has no other source of time.
  */
 public record By(Actor who, Instant at, Limits limits) {
     public Optional<PersonId> person() {

@@ -26,7 +26,10 @@ import org.khural.domain.session.SessionCommand;
 import org.khural.domain.session.SessionEvent;
 import org.khural.domain.session.SessionRejection;
 
-/** The roots of all chapters. A test proves that nothing is missing; codec, permission table and TypeScript follow it. */
+/**
+ * The roots of all chapters. A test proves that nothing is missing; codec, permission table and
+ * TypeScript follow it.
+ */
 public final class Chapters {
     public static final List<Class<? extends Command>> COMMANDS =
             List.of(
@@ -63,7 +66,10 @@ public final class Chapters {
 
     private Chapters() {}
 
-    /** The wire name of a command or event: chapter and lower-camel record name, {@code floor.requestFloor}. */
+    /**
+     * The wire name of a command or event: chapter and lower-camel record name, {@code
+     * floor.requestFloor}.
+     */
     public static String nameOf(Class<?> record) {
         var root = record.getPackageName();
         var chapter = root.substring(root.lastIndexOf('.') + 1);

@@ -10,7 +10,10 @@ public sealed interface Decision {
 
     record Accepted(List<Event> events) implements Decision {}
 
-    /** {@code args} fill the sentence that every screen shows for the code; ids, numbers and codes only. */
+    /**
+     * {@code args} fill the sentence that every screen shows for the code; ids, numbers and codes
+     * only.
+     */
     record Rejected(Rejection reason, Map<String, Object> args) implements Decision {}
 
     static Decision accept(Event... events) {

@@ -1,6 +1,8 @@
 package org.khural.domain;
 
-/** The form that every id has: 1 to 40 of {@code a-z 0-9 -}, so that it is safe in keys and URLs. */
+/**
+ * The form that every id has: 1 to 40 of {@code a-z 0-9 -}, so that it is safe in keys and URLs.
+ */
 final class Ids {
     private Ids() {}
 

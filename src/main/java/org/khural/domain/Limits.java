@@ -1,8 +1,8 @@
 package org.khural.domain;
 
 /**
- * What may grow, and how far (house rule 14: a limit on everything). Texts and notes count code points; the others count
- * things.
+ * What may grow, and how far (house rule 14: a limit on everything). Texts and notes count code
+ * points; the others count things.
  */
 public record Limits(int people, int queue, int items, int text, int note) {
     public static final Limits DEFAULT = new Limits(5_000, 300, 200, 500, 250);

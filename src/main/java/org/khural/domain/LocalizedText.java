@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What people read, in one or more languages: language tag (ISO 639, two or three letters) to text. Screens show the
- * reader's language, else English, else the first. Texts are NFC, without control characters and without bidirectional
- * overrides, which could make a name read as another one.
+ * What people read, in one or more languages: language tag (ISO 639, two or three letters) to text.
+ * Screens show the reader's language, else English, else the first. Texts are NFC, without control
+ * characters and without bidirectional overrides, which could make a name read as another one.
  */
 public record LocalizedText(Map<String, String> texts) {
     static final int LONGEST = 500;
@@ -19,7 +19,8 @@ public record LocalizedText(Map<String, String> texts) {
         texts.forEach(
                 (language, text) -> {
                     if (!language.matches("[a-z]{2,3}")) {
-                        throw new IllegalArgumentException("a language is two or three letters: en, mn");
+                        throw new IllegalArgumentException(
+                                "a language is two or three letters: en, mn");
                     }
                     clean.put(language, Text.clean(text, LONGEST));
                 });
@@ -34,6 +35,9 @@ public record LocalizedText(Map<String, String> texts) {
 
     /** The longest of its texts, in code points. */
     public int longest() {
-        return texts.values().stream().mapToInt(t -> t.codePointCount(0, t.length())).max().orElse(0);
+        return texts.values().stream()
+                .mapToInt(t -> t.codePointCount(0, t.length()))
+                .max()
+                .orElse(0);
     }
 }

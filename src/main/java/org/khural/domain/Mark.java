@@ -1,8 +1,9 @@
 package org.khural.domain;
 
 /**
- * A position in a log: the version of its last entry and the first 8 bytes of that entry's SHA-256, as 16 lower-case hex
- * characters. Two logs that agree on a mark agree on everything before it, because entries are chained by hash.
+ * A position in a log: the version of its last entry and the first 8 bytes of that entry's SHA-256,
+ * as 16 lower-case hex characters. Two logs that agree on a mark agree on everything before it,
+ * because entries are chained by hash.
  */
 public record Mark(long version, String hash) {
     public static final Mark NONE = new Mark(0, "0000000000000000");

@@ -4,9 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that is about a person or that a person typed. Opaque to the rules: no decision and no event reads it (a
- * house test holds this), so that erasing the person's key erases it everywhere and changes nothing else. The store
- * seals it with the key of {@code of}; views show it, or nothing once it is erased.
+ * Something that is about a person or that a person typed. Opaque to the rules: no decision and no
+ * event reads it (a house test holds this), so that erasing the person's key erases it everywhere
+ * and changes nothing else. The store seals it with the key of {@code of}; views show it, or
+ * nothing once it is erased.
  */
 public final class Personal<T> {
     private final PersonId of;

@@ -9,8 +9,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What an audience may ask for. This is the one table of authorisation: a command names its power, and nothing outside
- * this list can be asked. Rules about the moment (the list is closed, another holds the chair) are in the rulebooks.
+ * What an audience may ask for. This is the one table of authorisation: a command names its power,
+ * and nothing outside this list can be asked. Rules about the moment (the list is closed, another
+ * holds the chair) are in the rulebooks.
  */
 public enum Power {
     ATTEND(PARTICIPANT),

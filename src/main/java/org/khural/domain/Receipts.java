@@ -6,13 +6,14 @@ import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
 /**
- * Which asks are in the log, and at which mark; folded from the entries like all other state, so that every node answers
- * a repeated ask alike. Eviction is a pure rule: the last {@value #PER_TAB} of a tab, and no tab that was silent for
- * {@value #VERSIONS} versions.
+ * Which asks are in the log, and at which mark; folded from the entries like all other state, so
+ * that every node answers a repeated ask alike. Eviction is a pure rule: the last {@value #PER_TAB}
+ * of a tab, and no tab that was silent for {@value #VERSIONS} versions.
  */
 public record Receipts(PMap<Tab, TreePMap<Long, Mark>> tabs) {
     static final int PER_TAB = 64;
     static final long VERSIONS = 20_000;
+
     /** Silent tabs are swept this often, which keeps the cost of one entry constant on average. */
     private static final long SWEEP = 1_000;
 

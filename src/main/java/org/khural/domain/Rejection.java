@@ -2,7 +2,10 @@ package org.khural.domain;
 
 import java.util.Locale;
 
-/** A refusal. Each chapter has an enum of its own; the codes are stable and every dictionary has a sentence for each. */
+/**
+ * A refusal. Each chapter has an enum of its own; the codes are stable and every dictionary has a
+ * sentence for each.
+ */
 public interface Rejection {
     String chapter();
 

@@ -1,6 +1,8 @@
 package org.khural.domain;
 
-/** Everything that follows from a log up to a mark. Equal marks mean equal states, on every node. */
+/**
+ * Everything that follows from a log up to a mark. Equal marks mean equal states, on every node.
+ */
 public record State(Mark mark, Workshop workshop, Receipts receipts) {
     public static State empty(WorkshopId id) {
         return new State(Mark.NONE, Workshop.empty(id), Receipts.NONE);

@@ -6,7 +6,10 @@ import java.text.Normalizer;
 public final class Text {
     private Text() {}
 
-    /** NFC, trimmed, no control characters or bidirectional overrides; 1 to {@code longest} code points. */
+    /**
+     * NFC, trimmed, no control characters or bidirectional overrides; 1 to {@code longest} code
+     * points.
+     */
     public static String clean(String text, int longest) {
         var clean = cleanOrEmpty(text, longest);
         if (clean.isEmpty()) throw new IllegalArgumentException("a text must not be empty");

@@ -8,8 +8,9 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * What the chair may still take back (rules 1, undo): the last acts, each with what it changed. An event does not name its
- * inverse by hand; the inverse is computed from the states before and after, so that it can be neither forgotten nor wrong.
+ * What the chair may still take back (rules 1, undo): the last acts, each with what it changed. An
+ * event does not name its inverse by hand; the inverse is computed from the states before and
+ * after, so that it can be neither forgotten nor wrong.
  *
  * @param count how many undoable acts there ever were
  */
@@ -23,7 +24,12 @@ public record Undo(PVector<Act> acts, long count) {
      * @param about whom or what it was about, if it has one: a floor entry's or an item's id
      */
     public record Act(
-            long id, String what, Optional<String> about, Actor by, Instant at, List<Change> changes) {
+            long id,
+            String what,
+            Optional<String> about,
+            Actor by,
+            Instant at,
+            List<Change> changes) {
         public boolean isFresh(Instant now) {
             return !now.isAfter(at.plus(WINDOW));
         }

@@ -13,12 +13,16 @@ import org.khural.domain.floor.FloorView;
 import org.khural.domain.people.PeopleView;
 import org.khural.domain.session.UndoView;
 
-/** The windows onto a workshop: per chapter, who sees what. Nothing else of the state leaves the server. */
+/**
+ * The windows onto a workshop: per chapter, who sees what. Nothing else of the state leaves the
+ * server.
+ */
 public final class Views {
     /**
      * One chapter as one audience sees it.
      *
-     * @param reads the parts of the state that the view is made of; while they are identical, so is the view
+     * @param reads the parts of the state that the view is made of; while they are identical, so is
+     *     the view
      */
     public record Window(
             String chapter,
@@ -32,7 +36,8 @@ public final class Views {
 
     public static final List<Window> ALL =
             List.of(
-                    new Window("about", ALL_AUDIENCES, w -> List.of(w.about()), (w, a) -> w.about()),
+                    new Window(
+                            "about", ALL_AUDIENCES, w -> List.of(w.about()), (w, a) -> w.about()),
                     new Window(
                             "agenda",
                             ALL_AUDIENCES,
@@ -53,7 +58,8 @@ public final class Views {
                             ALL_AUDIENCES,
                             w -> List.of(w.floor(), w.agenda().active(), w.people()),
                             FloorView::of),
-                    new Window("display", ALL_AUDIENCES, w -> List.of(w.displays()), DisplayView::of),
+                    new Window(
+                            "display", ALL_AUDIENCES, w -> List.of(w.displays()), DisplayView::of),
                     new Window(
                             "people",
                             STAFF,
@@ -64,8 +70,7 @@ public final class Views {
                             EnumSet.of(Audience.CHAIR),
                             w -> List.of(w.undo(), w.people()),
                             (w, a) -> UndoView.of(w)),
-                    new Window(
-                            "powers", ALL_AUDIENCES, w -> List.of(), (w, a) -> Power.of(a)));
+                    new Window("powers", ALL_AUDIENCES, w -> List.of(), (w, a) -> Power.of(a)));
 
     private Views() {}
 }

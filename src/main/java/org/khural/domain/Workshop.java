@@ -15,7 +15,10 @@ import org.khural.domain.floor.Floor;
 import org.khural.domain.floor.FloorChange;
 import org.khural.domain.people.People;
 
-/** The whole event, one component per chapter. Only this record knows all chapters; it is never changed, only replaced. */
+/**
+ * The whole event, one component per chapter. Only this record knows all chapters; it is never
+ * changed, only replaced.
+ */
 public record Workshop(
         WorkshopId id,
         About about,
@@ -75,7 +78,10 @@ public record Workshop(
         return with(undo.plus(Chapters.nameOf(event), event.subject(), by.who(), by.at(), changes));
     }
 
-    /** Drops every plaintext of an erased person, and the person's attendance and place in the chair's seat. */
+    /**
+     * Drops every plaintext of an erased person, and the person's attendance and place in the
+     * chair's seat.
+     */
     public Workshop forget(PersonId person) {
         return with(floor.forget(person))
                 .with(undo.forget(person))

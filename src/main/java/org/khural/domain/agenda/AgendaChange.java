@@ -7,7 +7,10 @@ import org.khural.domain.Change;
 import org.khural.domain.ItemId;
 import org.khural.domain.Workshop;
 
-/** What one step did to the running of the programme: enough to see that it still stands, and to take it back. */
+/**
+ * What one step did to the running of the programme: enough to see that it still stands, and to
+ * take it back.
+ */
 public record AgendaChange(
         List<Session> sessionsBefore,
         List<Session> sessionsAfter,

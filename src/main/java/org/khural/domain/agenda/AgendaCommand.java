@@ -14,7 +14,9 @@ import org.khural.domain.Power;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
 
-/** The rulebook of the programme: what the organiser prepares. Running it is in the session chapter. */
+/**
+ * The rulebook of the programme: what the organiser prepares. Running it is in the session chapter.
+ */
 public sealed interface AgendaCommand extends Command {
     int MOST_SESSIONS = 50;
 
@@ -124,6 +126,7 @@ public sealed interface AgendaCommand extends Command {
     }
 
     private static void checkTimes(Instant start, Instant end) {
-        if (!start.isBefore(end)) throw new IllegalArgumentException("a session ends after its start");
+        if (!start.isBefore(end))
+            throw new IllegalArgumentException("a session ends after its start");
     }
 }

@@ -62,9 +62,7 @@ public sealed interface AgendaEvent extends Event {
     }
 
     record SessionSuspended(
-            SessionId session,
-            Optional<LocalizedText> reason,
-            Optional<Instant> until)
+            SessionId session, Optional<LocalizedText> reason, Optional<Instant> until)
             implements AgendaEvent {
         @Override
         public Agenda change(Agenda agenda, By by) {

@@ -11,7 +11,10 @@ import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
 import org.khural.domain.people.Plate;
 
-/** The running order. The forecast depends on the time of day, so screens compute it from these instants. */
+/**
+ * The running order. The forecast depends on the time of day, so screens compute it from these
+ * instants.
+ */
 public record AgendaView(
         List<Session> sessions,
         Map<ItemId, Row> items,

@@ -8,13 +8,18 @@ import org.khural.domain.PersonId;
 import org.khural.domain.SessionId;
 
 /**
- * One item of the running order. The plan is never rewritten by what happens: {@code started} and {@code ended} stand beside
- * it.
+ * One item of the running order. The plan is never rewritten by what happens: {@code started} and
+ * {@code ended} stand beside it.
  *
  * @param lead who leads the discussion, as announced in the programme
  * @param speech planned seconds for one speech
  */
-public record Item(ItemId id, SessionId session, Plan plan, Optional<Instant> started, Optional<Instant> ended) {
+public record Item(
+        ItemId id,
+        SessionId session,
+        Plan plan,
+        Optional<Instant> started,
+        Optional<Instant> ended) {
     /** What the organiser wrote: starts at {@code at}, takes {@code minutes}. */
     public record Plan(
             LocalizedText title,

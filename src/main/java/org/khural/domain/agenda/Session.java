@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.SessionId;
 
-/** One chaired live part of the programme: PLANNED, LIVE, SUSPENDED (reason, perhaps until when), CLOSED. */
+/**
+ * One chaired live part of the programme: PLANNED, LIVE, SUSPENDED (reason, perhaps until when),
+ * CLOSED.
+ */
 public record Session(
         SessionId id,
         LocalizedText title,
@@ -22,7 +25,8 @@ public record Session(
         CLOSED
     }
 
-    public record Suspension(Instant since, Optional<LocalizedText> reason, Optional<Instant> until) {}
+    public record Suspension(
+            Instant since, Optional<LocalizedText> reason, Optional<Instant> until) {}
 
     public Session {
         if ((phase == Phase.SUSPENDED) != suspension.isPresent()) {
@@ -32,7 +36,14 @@ public record Session(
 
     static Session planned(SessionId id, LocalizedText title, Instant start, Instant end) {
         return new Session(
-                id, title, start, end, Phase.PLANNED, Optional.empty(), Optional.empty(), Optional.empty());
+                id,
+                title,
+                start,
+                end,
+                Phase.PLANNED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public boolean isRunning() {

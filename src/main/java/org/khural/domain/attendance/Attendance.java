@@ -7,7 +7,8 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * Who is formally here. Counts are kept, not counted: thousands arrive within minutes and each arrival must cost the same.
+ * Who is formally here. Counts are kept, not counted: thousands arrive within minutes and each
+ * arrival must cost the same.
  */
 public record Attendance(PMap<PersonId, Attending> here, int hall, int online) {
     public static final Attendance NONE = new Attendance(HashTreePMap.empty(), 0, 0);
@@ -15,7 +16,8 @@ public record Attendance(PMap<PersonId, Attending> here, int hall, int online) {
     public record Attending(Channel channel, Instant since) {}
 
     public Attendance {
-        if (hall + online != here.size()) throw new IllegalStateException("counts differ from the list");
+        if (hall + online != here.size())
+            throw new IllegalStateException("counts differ from the list");
     }
 
     public Optional<Channel> channel(PersonId person) {

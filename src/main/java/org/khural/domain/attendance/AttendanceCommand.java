@@ -11,7 +11,10 @@ import org.khural.domain.PersonId;
 import org.khural.domain.Power;
 import org.khural.domain.Workshop;
 
-/** The rulebook of arriving and leaving. A connection says nothing about it: people attend because they said so. */
+/**
+ * The rulebook of arriving and leaving. A connection says nothing about it: people attend because
+ * they said so.
+ */
 public sealed interface AttendanceCommand extends Command {
     /** I am here, in the hall or online; also moves from one to the other. */
     record Attend(Channel channel) implements AttendanceCommand {
@@ -49,7 +52,8 @@ public sealed interface AttendanceCommand extends Command {
 
         @Override
         public Decision decide(Workshop workshop, By by) {
-            if (!workshop.people().isHere(person)) return reject(AttendanceRejection.UNKNOWN_PERSON);
+            if (!workshop.people().isHere(person))
+                return reject(AttendanceRejection.UNKNOWN_PERSON);
             return channel.map(c -> arrive(workshop, person, c))
                     .orElseGet(() -> depart(workshop, person));
         }

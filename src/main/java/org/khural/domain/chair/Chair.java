@@ -30,11 +30,17 @@ public record Chair(
 
     /** Refuses an order-sensitive act of anybody who does not hold the seat in this tenure. */
     public Optional<Decision> refuse(By by, long believed) {
-        if (by.isSystem() || (by.person().map(this::isHeldBy).orElse(false) && believed == tenure)) {
+        if (by.isSystem()
+                || (by.person().map(this::isHeldBy).orElse(false) && believed == tenure)) {
             return Optional.empty();
         }
         return Optional.of(
-                holder.map(h -> Decision.reject(ChairRejection.HELD_BY_ANOTHER, "holder", h.value()))
+                holder.map(
+                                h ->
+                                        Decision.reject(
+                                                ChairRejection.HELD_BY_ANOTHER,
+                                                "holder",
+                                                h.value()))
                         .orElse(Decision.reject(ChairRejection.EMPTY)));
     }
 

@@ -11,7 +11,10 @@ import org.khural.domain.PersonId;
 import org.khural.domain.Power;
 import org.khural.domain.Workshop;
 
-/** The rulebook of the chair's seat (rules 1). Nobody becomes chair by accident: every tenure begins with an act. */
+/**
+ * The rulebook of the chair's seat (rules 1). Nobody becomes chair by accident: every tenure begins
+ * with an act.
+ */
 public sealed interface ChairCommand extends Command {
     /** Who may hold the chair, in order: chair, vice-chair, secretary. */
     record ArrangeSeat(List<PersonId> seat) implements ChairCommand {
@@ -39,7 +42,10 @@ public sealed interface ChairCommand extends Command {
         }
     }
 
-    /** Takes the empty chair, or resumes it after a lapse. {@code tenure}: the last one that the asker saw. */
+    /**
+     * Takes the empty chair, or resumes it after a lapse. {@code tenure}: the last one that the
+     * asker saw.
+     */
     record TakeChair(long tenure) implements ChairCommand {
         @Override
         public Power power() {
@@ -76,7 +82,10 @@ public sealed interface ChairCommand extends Command {
         }
     }
 
-    /** The holder had no connection on any node for 20 s. Stops nothing; the next in the list is offered the chair. */
+    /**
+     * The holder had no connection on any node for 20 s. Stops nothing; the next in the list is
+     * offered the chair.
+     */
     record LapseChair(long tenure) implements ChairCommand {
         @Override
         public Power power() {

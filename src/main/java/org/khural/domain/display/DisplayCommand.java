@@ -16,7 +16,10 @@ import org.khural.domain.Workshop;
 public sealed interface DisplayCommand extends Command {
     int MOST = 20;
 
-    /** Lets in the display that shows the code which the asker typed; the edge knows whose code it is. */
+    /**
+     * Lets in the display that shows the code which the asker typed; the edge knows whose code it
+     * is.
+     */
     record PairDisplay(DisplayId display, String name) implements DisplayCommand {
         public PairDisplay {
             name = Text.clean(name, 60);
@@ -31,7 +34,8 @@ public sealed interface DisplayCommand extends Command {
         public Decision decide(Workshop workshop, By by) {
             var displays = workshop.displays();
             if (displays.isPaired(display)) return Decision.NOTHING;
-            if (displays.paired().size() >= MOST) return reject(DisplayRejection.TOO_MANY, "limit", MOST);
+            if (displays.paired().size() >= MOST)
+                return reject(DisplayRejection.TOO_MANY, "limit", MOST);
             return accept(new DisplayEvent.DisplayPaired(display, name));
         }
     }

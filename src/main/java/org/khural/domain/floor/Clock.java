@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The clock of one entry: what was used before, and since when it runs. It stores instants and never ticks; every screen
- * draws from server time.
+ * The clock of one entry: what was used before, and since when it runs. It stores instants and
+ * never ticks; every screen draws from server time.
  */
 public record Clock(Duration used, Optional<Instant> since) {
     public static final Clock ZERO = new Clock(Duration.ZERO, Optional.empty());

@@ -15,7 +15,8 @@ import org.pcollections.TreePVector;
 /**
  * Who speaks, and who waits: one list for the hall and online.
  *
- * @param stack entries on the floor; the last one speaks or is paused, those below it wait for the interruption to end
+ * @param stack entries on the floor; the last one speaks or is paused, those below it wait for the
+ *     interruption to end
  * @param count how many entries there ever were; the next one's id
  */
 public record Floor(
@@ -29,12 +30,14 @@ public record Floor(
             new Floor(HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(), 0);
 
     public Floor {
-        if (stack.size() > DEEPEST) throw new IllegalStateException("interruptions go " + DEEPEST + " deep");
+        if (stack.size() > DEEPEST)
+            throw new IllegalStateException("interruptions go " + DEEPEST + " deep");
         for (int i = 0; i < stack.size(); i++) {
             var stage = entries.get(stack.get(i)).stage();
             boolean top = i == stack.size() - 1;
             if (!stage.isOnFloor() || (!top && stage == FloorEntry.Stage.SPEAKING)) {
-                throw new IllegalStateException("at most one speaks, and it is the last of the stack");
+                throw new IllegalStateException(
+                        "at most one speaks, and it is the last of the stack");
             }
         }
     }
@@ -55,7 +58,8 @@ public record Floor(
     /** Everything of a person that is not finished, on any list. */
     public Stream<FloorEntry> unfinishedOf(PersonId person) {
         return Stream.concat(
-                        lists.values().stream().flatMap(list -> list.waiting().stream()), stack.stream())
+                        lists.values().stream().flatMap(list -> list.waiting().stream()),
+                        stack.stream())
                 .map(entries::get)
                 .filter(entry -> entry.who().person().equals(person));
     }
@@ -67,7 +71,8 @@ public record Floor(
                 .map(
                         list -> {
                             var at = list.getValue().closesAt().get();
-                            return new Deadline(at, new FloorCommand.CloseListOnTime(list.getKey(), at));
+                            return new Deadline(
+                                    at, new FloorCommand.CloseListOnTime(list.getKey(), at));
                         })
                 .min(Comparator.comparing(Deadline::at));
     }

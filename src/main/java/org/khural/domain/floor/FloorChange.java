@@ -15,8 +15,8 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * What one step did to the floor. Taking it back restores entries and clocks exactly; who joined the list meanwhile keeps
- * the place behind those who come back.
+ * What one step did to the floor. Taking it back restores entries and clocks exactly; who joined
+ * the list meanwhile keeps the place behind those who come back.
  *
  * @param orders the waiting lists as they were, for the entries that return to them
  * @param open the lists that were opened or closed: as they were, as they became
@@ -73,7 +73,10 @@ public record FloorChange(
         if (floorIsAsLeft) floor = floor.stacked(stackBefore);
         for (var opening : open.entrySet()) {
             var list = floor.list(opening.getKey());
-            floor = floor.with(opening.getKey(), opening.getValue().before() ? list.open() : list.close());
+            floor =
+                    floor.with(
+                            opening.getKey(),
+                            opening.getValue().before() ? list.open() : list.close());
         }
         return workshop.with(floor);
     }
@@ -86,7 +89,10 @@ public record FloorChange(
     private static Floor toFront(Floor floor, FloorEntry entry, By by) {
         var waits = entry.queueAgain(by.at());
         var list = floor.list(entry.item());
-        var first = list.waiting().isEmpty() ? Optional.<EntryId>empty() : Optional.of(list.waiting().getFirst());
+        var first =
+                list.waiting().isEmpty()
+                        ? Optional.<EntryId>empty()
+                        : Optional.of(list.waiting().getFirst());
         return floor.with(waits).with(entry.item(), list.placed(entry.id(), first));
     }
 
@@ -98,8 +104,7 @@ public record FloorChange(
                 order.subList(order.indexOf(entry.id()) + 1, order.size()).stream()
                         .filter(list.waiting()::contains)
                         .findFirst();
-        var newcomer =
-                list.waiting().stream().filter(id -> !order.contains(id)).findFirst();
+        var newcomer = list.waiting().stream().filter(id -> !order.contains(id)).findFirst();
         var before = follower.isPresent() ? follower : newcomer;
         return floor.with(entry).with(entry.item(), list.placed(entry.id(), before));
     }

@@ -20,8 +20,9 @@ import org.khural.domain.agenda.Session;
 import org.khural.domain.floor.FloorEntry.Stage;
 
 /**
- * The rulebook of the floor (rules 2). What the chair does carries the tenure that the screen showed, and what it expects
- * to be current, so that a double click or a second chair cannot skip anybody.
+ * The rulebook of the floor (rules 2). What the chair does carries the tenure that the screen
+ * showed, and what it expects to be current, so that a double click or a second chair cannot skip
+ * anybody.
  */
 public sealed interface FloorCommand extends Command {
     /** Announced closing times and extensions stay within one meeting. */
@@ -33,8 +34,8 @@ public sealed interface FloorCommand extends Command {
     }
 
     /**
-     * Puts a person on the list of an item: oneself, a member of one's delegation (its head), or anybody (chair, floor
-     * assistant). {@code person} empty: oneself.
+     * Puts a person on the list of an item: oneself, a member of one's delegation (its head), or
+     * anybody (chair, floor assistant). {@code person} empty: oneself.
      */
     record RequestFloor(ItemId item, Optional<PersonId> person, Kind kind, String note)
             implements FloorCommand {
@@ -94,14 +95,19 @@ public sealed interface FloorCommand extends Command {
                             () -> {
                                 var known = workshop.floor().entry(entry).orElseThrow();
                                 if (known.stage() == Stage.CALLED) return Decision.NOTHING;
-                                if (!known.stage().isWaiting()) return reject(FloorRejection.NOT_WAITING);
+                                if (!known.stage().isWaiting())
+                                    return reject(FloorRejection.NOT_WAITING);
                                 return accept(new FloorEvent.Called(entry));
                             });
         }
     }
 
-    /** Gives the floor to anybody who waits, in any order. {@code current}: who has it as the chair sees it. */
-    record GiveFloor(EntryId entry, Optional<EntryId> current, long tenure) implements FloorCommand {
+    /**
+     * Gives the floor to anybody who waits, in any order. {@code current}: who has it as the chair
+     * sees it.
+     */
+    record GiveFloor(EntryId entry, Optional<EntryId> current, long tenure)
+            implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
             return asChair(workshop, by, tenure, entry).orElseGet(() -> give(workshop));
@@ -114,7 +120,9 @@ public sealed interface FloorCommand extends Command {
             if (now.map(FloorEntry::id).equals(Optional.of(entry))) return Decision.NOTHING;
             if (!now.map(FloorEntry::id).equals(current)) {
                 return reject(
-                        FloorRejection.MOVED_ON, "current", now.map(e -> e.id().value()).orElse(""));
+                        FloorRejection.MOVED_ON,
+                        "current",
+                        now.map(e -> e.id().value()).orElse(""));
             }
             if (!known.stage().isWaiting()) return reject(FloorRejection.NOT_WAITING);
             if (!workshop.agenda().active().equals(Optional.of(known.item()))) {
@@ -162,8 +170,7 @@ public sealed interface FloorCommand extends Command {
         @Override
         public Decision decide(Workshop workshop, By by) {
             return asChair(workshop, by, tenure, entry)
-                    .orElseGet(
-                            () -> end(workshop, workshop.floor().entry(entry).orElseThrow()));
+                    .orElseGet(() -> end(workshop, workshop.floor().entry(entry).orElseThrow()));
         }
     }
 
@@ -217,7 +224,8 @@ public sealed interface FloorCommand extends Command {
                             () -> {
                                 var known = workshop.floor().entry(entry).orElseThrow();
                                 if (known.stage() == Stage.REMOVED) return Decision.NOTHING;
-                                if (!known.stage().isWaiting()) return reject(FloorRejection.NOT_WAITING);
+                                if (!known.stage().isWaiting())
+                                    return reject(FloorRejection.NOT_WAITING);
                                 return accept(new FloorEvent.Removed(entry));
                             });
         }
@@ -278,7 +286,8 @@ public sealed interface FloorCommand extends Command {
         return accept(new FloorEvent.Ended(entry.id()));
     }
 
-    private static Optional<Decision> asChair(Workshop workshop, By by, long tenure, EntryId entry) {
+    private static Optional<Decision> asChair(
+            Workshop workshop, By by, long tenure, EntryId entry) {
         return refuseChair(workshop, by, tenure)
                 .or(
                         () ->

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.khural.domain.DelegationId;
 import org.khural.domain.EntryId;
 import org.khural.domain.ItemId;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 import org.khural.domain.SeatId;
 import org.khural.domain.attendance.Channel;
 
@@ -84,13 +84,37 @@ public record FloorEntry(
 
     FloorEntry extend(int seconds) {
         return new FloorEntry(
-                id, item, who, channel, via, kind, note, planned + seconds, stage, asked, called, clock, why);
+                id,
+                item,
+                who,
+                channel,
+                via,
+                kind,
+                note,
+                planned + seconds,
+                stage,
+                asked,
+                called,
+                clock,
+                why);
     }
 
     FloorEntry forget(PersonId person) {
         if (!note.of().equals(person)) return this;
         return new FloorEntry(
-                id, item, who, channel, via, kind, note.erase(), planned, stage, asked, called, clock, why);
+                id,
+                item,
+                who,
+                channel,
+                via,
+                kind,
+                note.erase(),
+                planned,
+                stage,
+                asked,
+                called,
+                clock,
+                why);
     }
 
     private FloorEntry to(Stage next, Optional<Instant> called, Clock clock, Why why) {

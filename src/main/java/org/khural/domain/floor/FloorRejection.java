@@ -16,10 +16,16 @@ public enum FloorRejection implements Rejection {
     UNKNOWN_ITEM,
     UNKNOWN_PERSON,
     NO_SPEAKING_SEAT,
-    /** Points of order, privilege and technical faults are requests to the chair, not places in the queue. */
+    /**
+     * Points of order, privilege and technical faults are requests to the chair, not places in the
+     * queue.
+     */
     KIND_NEEDS_GRANT,
     NOT_WAITING,
-    /** Somebody was faster: another entry has the floor than the asker saw. {@code current}: its id, or empty. */
+    /**
+     * Somebody was faster: another entry has the floor than the asker saw. {@code current}: its id,
+     * or empty.
+     */
     MOVED_ON,
     NOT_ON_FLOOR,
     NOT_YOURS,

@@ -8,8 +8,8 @@ import org.khural.domain.Audience;
 import org.khural.domain.By;
 import org.khural.domain.Decision;
 import org.khural.domain.EntryId;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 import org.khural.domain.Text;
 import org.khural.domain.Workshop;
 import org.khural.domain.agenda.Session;
@@ -52,8 +52,10 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
             return Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
         }
         if (asked.kind().needsGrant()) return Optional.of(reject(FloorRejection.KIND_NEEDS_GRANT));
-        // The chair and the assistant may add to a closed list: that is what closing it leaves to them.
-        if (!list.isOpen() && !mayAddAnybody()) return Optional.of(reject(FloorRejection.LIST_CLOSED));
+        // The chair and the assistant may add to a closed list: that is what closing it leaves to
+        // them.
+        if (!list.isOpen() && !mayAddAnybody())
+            return Optional.of(reject(FloorRejection.LIST_CLOSED));
         if (asked.note().codePointCount(0, asked.note().length()) > by.limits().note()) {
             return Optional.of(reject(FloorRejection.NOTE_TOO_LONG, "limit", by.limits().note()));
         }

@@ -26,8 +26,8 @@ public record FloorView(
         List<EntryId> waiting,
         List<EntryId> stack) {
     /**
-     * {@code planned} seconds; {@code used} milliseconds before {@code since}; {@code note} only for those who run the
-     * floor.
+     * {@code planned} seconds; {@code used} milliseconds before {@code since}; {@code note} only
+     * for those who run the floor.
      */
     public record Row(
             Plate plate,
@@ -51,7 +51,8 @@ public record FloorView(
         for (var ids : List.of(list.waiting(), floor.stack())) {
             for (var id : ids) rows.put(id, row(workshop, floor.entries().get(id), audience));
         }
-        return new FloorView(item, list.isOpen(), list.closesAt(), rows, list.waiting(), floor.stack());
+        return new FloorView(
+                item, list.isOpen(), list.closesAt(), rows, list.waiting(), floor.stack());
     }
 
     private static Row row(Workshop workshop, FloorEntry entry, Audience audience) {

@@ -10,7 +10,9 @@ public enum Kind {
     QUESTION,
     STATEMENT;
 
-    /** These come only from a request that the chair granted, and only they may interrupt a speaker. */
+    /**
+     * These come only from a request that the chair granted, and only they may interrupt a speaker.
+     */
     public boolean needsGrant() {
         return compareTo(PRIVILEGE) <= 0;
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.khural.domain.LocalizedText;
 
 /**
- * How a person is announced: a name where one is used, in as many scripts as given, and the capacity ("Rector"). Either
- * may be missing, not both.
+ * How a person is announced: a name where one is used, in as many scripts as given, and the
+ * capacity ("Rector"). Either may be missing, not both.
  */
 public record Card(Optional<LocalizedText> name, Optional<LocalizedText> capacity) {
     static final int LONGEST = 200;

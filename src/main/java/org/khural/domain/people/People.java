@@ -54,9 +54,17 @@ public record People(
     /** Each person holds one seat of the same id in this first cut of the chapter. */
     People with(Person person) {
         var seat =
-                new Seat(new SeatId(person.id().value()), person.delegation(), person.id(), true, true);
+                new Seat(
+                        new SeatId(person.id().value()),
+                        person.delegation(),
+                        person.id(),
+                        true,
+                        true);
         return new People(
-                delegations, people.plus(person.id(), person), seats.plus(seat.id(), seat), erasing);
+                delegations,
+                people.plus(person.id(), person),
+                seats.plus(seat.id(), seat),
+                erasing);
     }
 
     People erase(PersonId id) {

@@ -10,12 +10,15 @@ import org.khural.domain.Command;
 import org.khural.domain.Decision;
 import org.khural.domain.DelegationId;
 import org.khural.domain.LocalizedText;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 import org.khural.domain.Power;
 import org.khural.domain.Workshop;
 
-/** The rulebook of delegations and people. Ids are chosen by who asks, so that a repeated ask adds nothing twice. */
+/**
+ * The rulebook of delegations and people. Ids are chosen by who asks, so that a repeated ask adds
+ * nothing twice.
+ */
 public sealed interface PeopleCommand extends Command {
     @Override
     default Power power() {
@@ -44,10 +47,7 @@ public sealed interface PeopleCommand extends Command {
     }
 
     record EditDelegation(
-            DelegationId delegation,
-            LocalizedText name,
-            int rank,
-            Optional<PersonId> head)
+            DelegationId delegation, LocalizedText name, int rank, Optional<PersonId> head)
             implements PeopleCommand {
         public EditDelegation {
             checkRank(rank);
@@ -76,14 +76,22 @@ public sealed interface PeopleCommand extends Command {
             if (!people.delegations().containsKey(delegation)) return Decision.NOTHING;
             boolean inUse =
                     people.people().values().stream()
-                            .anyMatch(p -> !p.erased() && p.delegation().equals(Optional.of(delegation)));
+                            .anyMatch(
+                                    p ->
+                                            !p.erased()
+                                                    && p.delegation()
+                                                            .equals(Optional.of(delegation)));
             if (inUse) return reject(PeopleRejection.DELEGATION_NOT_EMPTY);
             return accept(new PeopleEvent.DelegationRemoved(delegation));
         }
     }
 
     record AddPerson(
-            PersonId person, Optional<DelegationId> delegation, Card card, int rank, Set<Role> roles)
+            PersonId person,
+            Optional<DelegationId> delegation,
+            Card card,
+            int rank,
+            Set<Role> roles)
             implements PeopleCommand {
         public AddPerson {
             checkRank(rank);
@@ -106,7 +114,11 @@ public sealed interface PeopleCommand extends Command {
     }
 
     record EditPerson(
-            PersonId person, Optional<DelegationId> delegation, Card card, int rank, Set<Role> roles)
+            PersonId person,
+            Optional<DelegationId> delegation,
+            Card card,
+            int rank,
+            Set<Role> roles)
             implements PeopleCommand {
         public EditPerson {
             checkRank(rank);
@@ -128,7 +140,9 @@ public sealed interface PeopleCommand extends Command {
         }
     }
 
-    /** For ever: the personal data can not be brought back, not even from a backup of the log alone. */
+    /**
+     * For ever: the personal data can not be brought back, not even from a backup of the log alone.
+     */
     record ErasePerson(PersonId person) implements PeopleCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
@@ -157,7 +171,9 @@ public sealed interface PeopleCommand extends Command {
         }
     }
 
-    /** Makes {@code link} the only personal link that works; the edge keeps its token, as a hash. */
+    /**
+     * Makes {@code link} the only personal link that works; the edge keeps its token, as a hash.
+     */
     record IssueLink(PersonId person, String link) implements PeopleCommand {
         public IssueLink {
             if (!link.matches("[A-Za-z0-9_-]{8,40}")) {
@@ -198,8 +214,8 @@ public sealed interface PeopleCommand extends Command {
 
     private static boolean isLastOrganiser(People people, PersonId person) {
         return people.people().values().stream()
-                .filter(p -> p.roles().contains(Role.ORGANISER))
-                .allMatch(p -> p.id().equals(person))
+                        .filter(p -> p.roles().contains(Role.ORGANISER))
+                        .allMatch(p -> p.id().equals(person))
                 && people.person(person).map(p -> p.roles().contains(Role.ORGANISER)).orElse(false);
     }
 }

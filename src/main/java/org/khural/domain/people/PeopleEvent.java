@@ -5,8 +5,8 @@ import java.util.Set;
 import org.khural.domain.By;
 import org.khural.domain.DelegationId;
 import org.khural.domain.Event;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 import org.khural.domain.Workshop;
 
 /** What happened to delegations and people. */

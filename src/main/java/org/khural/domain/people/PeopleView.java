@@ -81,7 +81,11 @@ public record PeopleView(
     private static List<PersonId> inOrder(People people, List<Person> here) {
         Comparator<Person> byDelegation =
                 Comparator.comparing(
-                        p -> p.delegation().flatMap(people::delegation).map(Delegation::rank).orElse(Integer.MAX_VALUE));
+                        p ->
+                                p.delegation()
+                                        .flatMap(people::delegation)
+                                        .map(Delegation::rank)
+                                        .orElse(Integer.MAX_VALUE));
         return here.stream()
                 .sorted(byDelegation.thenComparing(Person::rank).thenComparing(Person::id))
                 .map(Person::id)

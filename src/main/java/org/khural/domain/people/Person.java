@@ -3,8 +3,8 @@ package org.khural.domain.people;
 import java.util.Optional;
 import java.util.Set;
 import org.khural.domain.DelegationId;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 
 /**
  * A human being at the workshop.

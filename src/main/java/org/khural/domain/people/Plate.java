@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 
-/** Who, as every screen writes it: the delegation, the name where one is used, the capacity. All empty once erased. */
+/**
+ * Who, as every screen writes it: the delegation, the name where one is used, the capacity. All
+ * empty once erased.
+ */
 public record Plate(
         PersonId person,
         Optional<LocalizedText> delegation,
@@ -15,7 +18,9 @@ public record Plate(
         var card = person.flatMap(p -> p.card().value());
         return new Plate(
                 id,
-                person.flatMap(Person::delegation).flatMap(people::delegation).map(Delegation::name),
+                person.flatMap(Person::delegation)
+                        .flatMap(people::delegation)
+                        .map(Delegation::name),
                 card.flatMap(Card::name),
                 card.flatMap(Card::capacity));
     }

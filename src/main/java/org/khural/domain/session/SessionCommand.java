@@ -22,7 +22,10 @@ import org.khural.domain.agenda.Session;
 import org.khural.domain.agenda.Session.Phase;
 import org.khural.domain.floor.FloorEvent;
 
-/** The rulebook of running a session (rules 1): PLANNED to LIVE, SUSPENDED and back, CLOSED; which item is on; undo. */
+/**
+ * The rulebook of running a session (rules 1): PLANNED to LIVE, SUSPENDED and back, CLOSED; which
+ * item is on; undo.
+ */
 public sealed interface SessionCommand extends Command {
     @Override
     default Power power() {
@@ -127,7 +130,9 @@ public sealed interface SessionCommand extends Command {
         }
     }
 
-    /** Takes back one act of the chair, named by its id so that two screens do not take back two. */
+    /**
+     * Takes back one act of the chair, named by its id so that two screens do not take back two.
+     */
     record Undo(long act, long tenure) implements SessionCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
@@ -140,7 +145,9 @@ public sealed interface SessionCommand extends Command {
         }
     }
 
-    /** Who has the floor ends, and the list of the item closes; those who wait stay on its record. */
+    /**
+     * Who has the floor ends, and the list of the item closes; those who wait stay on its record.
+     */
     private static List<Event> leaveItem(Workshop workshop) {
         List<Event> events = new ArrayList<>();
         workshop.floor().stack().reversed().forEach(id -> events.add(new FloorEvent.Ended(id)));

@@ -13,7 +13,9 @@ public enum SessionRejection implements Rejection {
     NOT_LIVE,
     NOT_SUSPENDED,
     ITEM_OF_ANOTHER_SESSION,
-    /** Somebody was faster: another item is on than the asker saw. {@code active}: its id, or empty. */
+    /**
+     * Somebody was faster: another item is on than the asker saw. {@code active}: its id, or empty.
+     */
     MOVED_ON,
     /** Nothing was done in the last 60 seconds that could be taken back. */
     NOTHING_TO_UNDO,
