@@ -36,8 +36,9 @@ public interface WorkshopLog {
     Future<Mark> head(WorkshopId workshop);
 
     /**
-     * Calls with the new head's version after an append by any node, this one included. A wake-up
-     * is only a hint: it may be lost, doubled or late, so whoever watches also reads now and then.
+     * Calls with the new head's version after an append by any node, this one included, and with 0
+     * when appends may have gone unheard. A wake-up is only a hint: it may be lost, doubled or
+     * late, so whoever watches also reads now and then.
      */
     Watch watch(WorkshopId workshop, LongConsumer wakeUp);
 }

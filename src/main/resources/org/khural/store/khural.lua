@@ -79,7 +79,7 @@ local function append(keys, args)
     for i = 2, #keys do
       redis.call('SET', keys[i], args[4 + i])
     end
-    redis.call('PUBLISH', channel, id_of(expected + 1))
+    redis.call('PUBLISH', channel, string.format('%.0f', expected + 1))
     return {'ok', id_of(expected + 1), string.sub(hash, 1, 16)}
   end
 

@@ -21,8 +21,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 class EmbeddedRedisTest {
@@ -130,7 +128,8 @@ class EmbeddedRedisTest {
             long before = redis.pid();
             call(redis, "SET", "khural:x", "1");
             ProcessHandle.of(before).orElseThrow().destroyForcibly();
-            eventually(() -> redis.pid() != before && "1".equals(call(redis, "GET", "khural:x")));
+            RedisFixture.eventually(
+                    () -> redis.pid() != before && "1".equals(call(redis, "GET", "khural:x")));
             assertThat(redis.url()).isEqualTo(url);
         }
     }
@@ -150,7 +149,7 @@ class EmbeddedRedisTest {
             assertThat(call(redis, "GET", "khural:left")).isEqualTo("behind");
 
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-            eventually(
+            RedisFixture.eventually(
                     () -> redis.pid() != pid && "behind".equals(call(redis, "GET", "khural:left")));
         }
         assertThat(RedisProcess.isAlive(pid)).isFalse();
@@ -332,24 +331,5 @@ class EmbeddedRedisTest {
             socket.call("AUTH", user[0], user[1]);
             return socket.call(command);
         }
-    }
-
-    private interface Check {
-        boolean holds() throws IOException;
-    }
-
-    private static void eventually(Check check) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (System.nanoTime() < deadline) {
-            try {
-                if (check.holds()) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not yet
-            }
-            Thread.sleep(20);
-        }
-        throw new TimeoutException("this did not come true");
     }
 }
