@@ -8,8 +8,8 @@ public interface Change {
     /** Takes it back, exactly. Called only while it stands. */
     Workshop revert(Workshop workshop, By by);
 
-    /** Drops the plaintext of an erased person. */
-    default Change forget(PersonId person) {
-        return this;
+    /** Whether it would bring back something of a person. */
+    default boolean isAbout(PersonId person) {
+        return false;
     }
 }

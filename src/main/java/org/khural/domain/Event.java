@@ -7,17 +7,20 @@ import java.util.Set;
 public interface Event {
     Workshop apply(Workshop workshop, By by);
 
-    /** Whose own page (seats, roles, attendance) this changes. */
-    default Set<PersonId> touches() {
+    /** Whose own page ({@link Me}) it changes, given what was before. */
+    default Set<PersonId> touches(Workshop before) {
         return Set.of();
     }
 
-    /** The floor entry or item that it is mostly about; screens name it in the offer to undo. */
-    default Optional<String> subject() {
+    /** Whose wish to speak it is about, if one's; screens name the person in the offer to undo. */
+    default Optional<EntryId> wish() {
         return Optional.empty();
     }
 
-    /** Whether the chair may take it back within {@link Undo#WINDOW} (rules 1, undo). */
+    /**
+     * Whether the chair may take back, within {@link Undo#WINDOW}, the step that ends with it
+     * (rules 1, undo): the last event of a step is what the step was for.
+     */
     default boolean isUndoable() {
         return false;
     }

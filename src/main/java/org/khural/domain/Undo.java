@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -21,12 +22,12 @@ public record Undo(PVector<Act> acts, long count) {
 
     /**
      * @param what the wire name of the event that says best what was done
-     * @param about whom or what it was about, if it has one: a floor entry's or an item's id
+     * @param wish the wish to speak that it was about, if one
      */
     public record Act(
             long id,
             String what,
-            Optional<String> about,
+            Optional<EntryId> wish,
             Actor by,
             Instant at,
             List<Change> changes) {
@@ -34,8 +35,10 @@ public record Undo(PVector<Act> acts, long count) {
             return !now.isAfter(at.plus(WINDOW));
         }
 
-        public boolean stands(Workshop workshop) {
-            return changes.stream().allMatch(change -> change.stands(workshop));
+        /** Nothing of it was touched since, and taking it back breaks nothing that came since. */
+        public boolean stands(Workshop workshop, By by) {
+            return changes.stream().allMatch(change -> change.stands(workshop))
+                    && revert(workshop, by).isInOrder();
         }
 
         public Workshop revert(Workshop workshop, By by) {
@@ -53,32 +56,22 @@ public record Undo(PVector<Act> acts, long count) {
         return acts.isEmpty() ? Optional.empty() : Optional.of(acts.getLast());
     }
 
-    Undo plus(String what, Optional<String> about, Actor by, Instant at, List<Change> changes) {
+    Undo plus(String what, Optional<EntryId> wish, By by, List<Change> changes) {
         PVector<Act> fresh = acts.size() < MOST ? acts : acts.minus(0);
-        return new Undo(fresh.plus(new Act(count + 1, what, about, by, at, changes)), count + 1);
+        var act = new Act(count + 1, what, wish, by.who(), by.at(), changes);
+        return new Undo(fresh.plus(act), count + 1);
     }
 
     Undo without(long id) {
-        return new Undo(
-                TreePVector.from(acts.stream().filter(act -> act.id() != id).toList()), count);
+        return kept(act -> act.id() != id);
     }
 
+    /** What concerned an erased person is not brought back. */
     Undo forget(PersonId person) {
-        return new Undo(
-                TreePVector.from(
-                        acts.stream()
-                                .map(
-                                        a ->
-                                                new Act(
-                                                        a.id(),
-                                                        a.what(),
-                                                        a.about(),
-                                                        a.by(),
-                                                        a.at(),
-                                                        a.changes().stream()
-                                                                .map(c -> c.forget(person))
-                                                                .toList()))
-                                .toList()),
-                count);
+        return kept(act -> act.changes().stream().noneMatch(change -> change.isAbout(person)));
+    }
+
+    private Undo kept(Predicate<Act> kept) {
+        return new Undo(TreePVector.from(acts.stream().filter(kept).toList()), count);
     }
 }

@@ -54,12 +54,10 @@ public record Workshop(
     public Workshop take(Entry.Step step, Instant at) {
         var by = new By(step.who(), at, Limits.DEFAULT);
         var next = this;
-        Optional<Event> undoable = Optional.empty();
-        for (var event : step.events()) {
-            next = event.apply(next, by);
-            if (event.isUndoable()) undoable = Optional.of(event);
-        }
-        return undoable.isEmpty() ? next : next.undoable(this, undoable.get(), by);
+        for (var event : step.events()) next = event.apply(next, by);
+        if (!next.isInOrder()) throw new IllegalStateException("the floor is out of order");
+        if (step.events().isEmpty() || !step.events().getLast().isUndoable()) return next;
+        return next.undoable(this, step.events().getLast(), by);
     }
 
     /** What the server itself will ask for next, if nothing happens before. */
@@ -67,15 +65,33 @@ public record Workshop(
         return floor.nextDeadline();
     }
 
+    /** What holds between chapters; what holds within one is in its own constructor. */
+    boolean isInOrder() {
+        return floor.isInOrder(agenda);
+    }
+
+    public boolean isHere(PersonId person) {
+        return people.isHere(person);
+    }
+
+    public boolean holdsChair(PersonId person) {
+        return chair.isHeldBy(person);
+    }
+
+    public boolean isAnybodyWaitingFor(ItemId item) {
+        return !floor.list(item).waiting().isEmpty();
+    }
+
     public boolean isOnAnyList(PersonId person) {
         return floor.unfinishedOf(person).findAny().isPresent();
     }
 
+    /** What the last event names is what the step was for; the events before it led there. */
     private Workshop undoable(Workshop before, Event event, By by) {
         List<Change> changes = new ArrayList<>();
         FloorChange.between(before.floor, floor).ifPresent(changes::add);
         AgendaChange.between(before.agenda, agenda).ifPresent(changes::add);
-        return with(undo.plus(Chapters.nameOf(event), event.subject(), by.who(), by.at(), changes));
+        return with(undo.plus(Chapters.nameOf(event), event.wish(), by, changes));
     }
 
     /**

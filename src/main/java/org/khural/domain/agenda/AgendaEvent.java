@@ -105,11 +105,6 @@ public sealed interface AgendaEvent extends Event {
         public boolean isUndoable() {
             return true;
         }
-
-        @Override
-        public Optional<String> subject() {
-            return Optional.of(item.value());
-        }
     }
 
     private static Agenda ended(Agenda agenda, By by) {

@@ -46,6 +46,10 @@ public record Session(
                 Optional.empty());
     }
 
+    public boolean isLive() {
+        return phase == Phase.LIVE;
+    }
+
     public boolean isRunning() {
         return phase == Phase.LIVE || phase == Phase.SUSPENDED;
     }

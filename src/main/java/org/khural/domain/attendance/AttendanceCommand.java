@@ -52,8 +52,7 @@ public sealed interface AttendanceCommand extends Command {
 
         @Override
         public Decision decide(Workshop workshop, By by) {
-            if (!workshop.people().isHere(person))
-                return reject(AttendanceRejection.UNKNOWN_PERSON);
+            if (!workshop.isHere(person)) return reject(AttendanceRejection.UNKNOWN_PERSON);
             return channel.map(c -> arrive(workshop, person, c))
                     .orElseGet(() -> depart(workshop, person));
         }

@@ -11,7 +11,7 @@ public sealed interface AttendanceEvent extends Event {
     PersonId person();
 
     @Override
-    default Set<PersonId> touches() {
+    default Set<PersonId> touches(Workshop before) {
         return Set.of(person());
     }
 

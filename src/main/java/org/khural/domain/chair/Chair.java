@@ -1,5 +1,7 @@
 package org.khural.domain.chair;
 
+import static org.khural.domain.Decision.reject;
+
 import java.util.Optional;
 import org.khural.domain.By;
 import org.khural.domain.Decision;
@@ -30,22 +32,23 @@ public record Chair(
 
     /** Refuses an order-sensitive act of anybody who does not hold the seat in this tenure. */
     public Optional<Decision> refuse(By by, long believed) {
-        if (by.isSystem()
-                || (by.person().map(this::isHeldBy).orElse(false) && believed == tenure)) {
-            return Optional.empty();
+        if (by.isSystem()) return Optional.empty();
+        if (holder.isEmpty()) return Optional.of(reject(ChairRejection.EMPTY));
+        if (!by.is(holder.get())) {
+            return Optional.of(
+                    reject(ChairRejection.HELD_BY_ANOTHER, "holder", holder.get().value()));
         }
-        return Optional.of(
-                holder.map(
-                                h ->
-                                        Decision.reject(
-                                                ChairRejection.HELD_BY_ANOTHER,
-                                                "holder",
-                                                h.value()))
-                        .orElse(Decision.reject(ChairRejection.EMPTY)));
+        return refuseStale(believed);
+    }
+
+    Optional<Decision> refuseStale(long believed) {
+        return believed == tenure
+                ? Optional.empty()
+                : Optional.of(reject(ChairRejection.STALE_TENURE, "tenure", tenure));
     }
 
     Chair seat(PVector<PersonId> next) {
-        return new Chair(next, holder, tenure, lapsed);
+        return new Chair(next, holder, tenure, lapsed.filter(next::contains));
     }
 
     Chair taken(PersonId person) {
@@ -58,6 +61,6 @@ public record Chair(
 
     /** Drops an erased person from the succession. */
     public Chair without(PersonId person) {
-        return new Chair(seat.minus(person), holder, tenure, lapsed.filter(p -> !p.equals(person)));
+        return seat(seat.minus(person));
     }
 }

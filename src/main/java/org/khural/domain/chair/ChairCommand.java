@@ -31,7 +31,8 @@ public sealed interface ChairCommand extends Command {
 
         @Override
         public Decision decide(Workshop workshop, By by) {
-            if (!seat.stream().allMatch(workshop.people()::isHere)) {
+            if (seat.equals(workshop.chair().seat())) return Decision.NOTHING;
+            if (!seat.stream().allMatch(workshop::isHere)) {
                 return reject(ChairRejection.UNKNOWN_PERSON);
             }
             var holder = workshop.chair().holder();
@@ -61,7 +62,8 @@ public sealed interface ChairCommand extends Command {
                 var holder = chair.holder().get().value();
                 return reject(ChairRejection.HELD_BY_ANOTHER, "holder", holder);
             }
-            return accept(new ChairEvent.ChairTaken(person));
+            return chair.refuseStale(tenure)
+                    .orElseGet(() -> accept(new ChairEvent.ChairTaken(person)));
         }
     }
 

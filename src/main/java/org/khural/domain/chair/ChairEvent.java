@@ -1,5 +1,6 @@
 package org.khural.domain.chair;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.khural.domain.By;
@@ -24,8 +25,10 @@ public sealed interface ChairEvent extends Event {
         }
 
         @Override
-        public Set<PersonId> touches() {
-            return Set.copyOf(seat);
+        public Set<PersonId> touches(Workshop before) {
+            var touched = new HashSet<>(before.chair().seat());
+            touched.addAll(seat);
+            return touched;
         }
     }
 

@@ -7,9 +7,11 @@ public enum ChairRejection implements Rejection {
     /** {@code holder}: who holds the chair now (rules 1: a stale tenure). */
     HELD_BY_ANOTHER,
     EMPTY,
+    /** {@code tenure}: the current one. The chair was taken again since the asker looked. */
+    STALE_TENURE,
     NOT_IN_SUCCESSION,
     UNKNOWN_PERSON,
-    /** The seat needs at least one person, and the holder among them. */
+    /** Who holds the chair hands it over before leaving the succession. */
     HOLDER_MUST_STAY;
 
     @Override

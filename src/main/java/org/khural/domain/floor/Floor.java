@@ -7,6 +7,8 @@ import org.khural.domain.Deadline;
 import org.khural.domain.EntryId;
 import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
+import org.khural.domain.agenda.Agenda;
+import org.khural.domain.agenda.Session;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -55,13 +57,29 @@ public record Floor(
         return lists.getOrDefault(item, SpeakerList.CLOSED);
     }
 
-    /** Everything of a person that is not finished, on any list. */
-    public Stream<FloorEntry> unfinishedOf(PersonId person) {
+    /** Who waits, on any list, and who is on the floor. */
+    public Stream<FloorEntry> unfinished() {
         return Stream.concat(
                         lists.values().stream().flatMap(list -> list.waiting().stream()),
                         stack.stream())
+                .map(entries::get);
+    }
+
+    public Stream<FloorEntry> unfinishedOf(PersonId person) {
+        return unfinished().filter(entry -> entry.who().person().equals(person));
+    }
+
+    /**
+     * Who is on the floor speaks or pauses for the item that is on, and nobody speaks in a break.
+     */
+    public boolean isInOrder(Agenda agenda) {
+        boolean live = agenda.currentSession().filter(Session::isLive).isPresent();
+        return stack.stream()
                 .map(entries::get)
-                .filter(entry -> entry.who().person().equals(person));
+                .allMatch(
+                        entry ->
+                                agenda.active().equals(Optional.of(entry.item()))
+                                        && (live || entry.stage() == FloorEntry.Stage.PAUSED));
     }
 
     /** The first list that announced when it closes. */
@@ -78,7 +96,7 @@ public record Floor(
     }
 
     Floor added(FloorEntry entry) {
-        var list = list(entry.item()).added(entry.id());
+        var list = list(entry.item()).added(entry.id(), entry.who().person());
         return new Floor(
                 entries.plus(entry.id(), entry), lists.plus(entry.item(), list), stack, count + 1);
     }
@@ -88,7 +106,8 @@ public record Floor(
     }
 
     Floor with(ItemId item, SpeakerList list) {
-        return new Floor(entries, lists.plus(item, list), stack, count);
+        var next = list.equals(SpeakerList.CLOSED) ? lists.minus(item) : lists.plus(item, list);
+        return new Floor(entries, next, stack, count);
     }
 
     Floor with(FloorEntry entry, PVector<EntryId> stack) {

@@ -1,6 +1,5 @@
 package org.khural.domain.floor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,105 +17,112 @@ import org.pcollections.TreePVector;
  * What one step did to the floor. Taking it back restores entries and clocks exactly; who joined
  * the list meanwhile keeps the place behind those who come back.
  *
- * @param orders the waiting lists as they were, for the entries that return to them
- * @param open the lists that were opened or closed: as they were, as they became
+ * @param entries those that the step changed
+ * @param lists those that it opened, closed or put in another order
  */
 public record FloorChange(
-        List<FloorEntry> before,
-        List<FloorEntry> after,
-        PVector<EntryId> stackBefore,
-        PVector<EntryId> stackAfter,
-        Map<ItemId, PVector<EntryId>> orders,
-        Map<ItemId, Opening> open)
+        List<Changed<FloorEntry>> entries,
+        Map<ItemId, Changed<SpeakerList>> lists,
+        Changed<PVector<EntryId>> stack)
         implements Change {
-    public record Opening(boolean before, boolean after) {}
+    public record Changed<T>(T before, T after) {}
 
+    /**
+     * Only what was unfinished can have changed, so the record of the day is not looked through.
+     */
     public static Optional<Change> between(Floor before, Floor after) {
         if (before == after) return Optional.empty();
-        List<FloorEntry> was = new ArrayList<>();
-        List<FloorEntry> is = new ArrayList<>();
-        var orders = new TreeMap<ItemId, PVector<EntryId>>();
-        var open = new TreeMap<ItemId, Opening>();
-        for (var entry : before.entries().values()) {
-            var now = after.entries().get(entry.id());
-            if (now == entry) continue;
-            was.add(entry);
-            is.add(now);
-            orders.put(entry.item(), before.list(entry.item()).waiting());
-        }
+        var entries =
+                before.unfinished()
+                        .map(was -> new Changed<>(was, after.entries().get(was.id())))
+                        .filter(entry -> entry.before() != entry.after())
+                        .toList();
+        var lists = new TreeMap<ItemId, Changed<SpeakerList>>();
         for (var item : after.lists().keySet()) {
-            boolean then = before.list(item).isOpen();
-            boolean now = after.list(item).isOpen();
-            if (then != now) open.put(item, new Opening(then, now));
+            if (before.list(item) != after.list(item)) {
+                lists.put(item, new Changed<>(before.list(item), after.list(item)));
+            }
         }
-        return Optional.of(new FloorChange(was, is, before.stack(), after.stack(), orders, open));
+        for (var item : before.lists().keySet()) {
+            if (!after.lists().containsKey(item)) {
+                lists.put(item, new Changed<>(before.list(item), after.list(item)));
+            }
+        }
+        var stack = new Changed<>(before.stack(), after.stack());
+        return Optional.of(new FloorChange(entries, lists, stack));
     }
 
     @Override
     public boolean stands(Workshop workshop) {
         var floor = workshop.floor();
-        return after.stream().allMatch(e -> floor.entry(e.id()).equals(Optional.of(e)))
-                && open.entrySet().stream()
-                        .allMatch(o -> floor.list(o.getKey()).isOpen() == o.getValue().after());
+        return entries.stream().allMatch(entry -> stands(workshop, entry))
+                && lists.entrySet().stream()
+                        .filter(list -> isOpening(list.getValue()))
+                        .allMatch(l -> l.getValue().after().opensAs(floor.list(l.getKey())));
+    }
+
+    private static boolean isOpening(Changed<SpeakerList> list) {
+        return !list.before().opensAs(list.after());
+    }
+
+    /** Who would come back has not left the workshop, and what is on the floor is still on top. */
+    private boolean stands(Workshop workshop, Changed<FloorEntry> entry) {
+        var floor = workshop.floor();
+        var person = entry.before().who().person();
+        return floor.entry(entry.after().id()).equals(Optional.of(entry.after()))
+                && workshop.attendance().channel(person).isPresent()
+                && (!entry.after().stage().isOnFloor() || floor.stack().equals(stack.after()));
     }
 
     @Override
     public Workshop revert(Workshop workshop, By by) {
-        var floor = workshop.floor();
-        boolean floorIsAsLeft = floor.stack().equals(stackAfter);
-        for (var entry : after) floor = offFloor(floor, entry);
-        for (var entry : before) {
-            if (entry.stage().isOnFloor() && !floorIsAsLeft) floor = toFront(floor, entry, by);
-            else if (entry.stage().isWaiting()) floor = toPlace(floor, entry);
-            else floor = floor.with(entry);
-        }
-        if (floorIsAsLeft) floor = floor.stacked(stackBefore);
-        for (var opening : open.entrySet()) {
-            var list = floor.list(opening.getKey());
+        boolean isAsLeft = workshop.floor().stack().equals(stack.after());
+        var floor = workshop.floor().stacked(TreePVector.empty());
+        for (var entry : entries) {
             floor =
-                    floor.with(
-                            opening.getKey(),
-                            opening.getValue().before() ? list.open() : list.close());
+                    entry.before().stage().isOnFloor() && !isAsLeft
+                            ? toFront(floor, entry.after(), by)
+                            : back(floor, entry.before());
         }
-        return workshop.with(floor);
-    }
-
-    private static Floor offFloor(Floor floor, FloorEntry entry) {
-        return floor.with(entry, TreePVector.from(floor.stack().minus(entry.id())));
+        for (var list : lists.entrySet()) {
+            if (!isOpening(list.getValue())) continue;
+            var opening = floor.list(list.getKey()).openAs(list.getValue().before(), by.at());
+            floor = floor.with(list.getKey(), opening);
+        }
+        return workshop.with(floor.stacked(isAsLeft ? stack.before() : workshop.floor().stack()));
     }
 
     /** The floor is taken by another now: rules 2, "else first of QUEUED". */
     private static Floor toFront(Floor floor, FloorEntry entry, By by) {
-        var waits = entry.queueAgain(by.at());
         var list = floor.list(entry.item());
-        var first =
-                list.waiting().isEmpty()
-                        ? Optional.<EntryId>empty()
-                        : Optional.of(list.waiting().getFirst());
-        return floor.with(waits).with(entry.item(), list.placed(entry.id(), first));
+        var first = list.waiting().stream().findFirst();
+        return floor.with(entry.queueAgain(by.at()))
+                .with(entry.item(), list.placed(entry.id(), first));
     }
 
-    /** Before the first of its former followers that still waits. */
-    private Floor toPlace(Floor floor, FloorEntry entry) {
+    private Floor back(Floor floor, FloorEntry entry) {
         var list = floor.list(entry.item());
-        var order = orders.get(entry.item());
-        var follower =
-                order.subList(order.indexOf(entry.id()) + 1, order.size()).stream()
-                        .filter(list.waiting()::contains)
-                        .findFirst();
-        var newcomer = list.waiting().stream().filter(id -> !order.contains(id)).findFirst();
-        var before = follower.isPresent() ? follower : newcomer;
-        return floor.with(entry).with(entry.item(), list.placed(entry.id(), before));
+        var next = floor.with(entry);
+        if (!entry.stage().isWaiting()) {
+            return next.with(entry.item(), list.without(entry.id()));
+        }
+        var order = lists.get(entry.item());
+        if (order == null) return next;
+        return next.with(
+                entry.item(), list.placed(entry.id(), follower(list, order.before(), entry.id())));
+    }
+
+    /** The first of its former followers that still waits, else the first who joined later. */
+    private static Optional<EntryId> follower(SpeakerList list, SpeakerList before, EntryId entry) {
+        var order = before.waiting();
+        return order.subList(order.indexOf(entry) + 1, order.size()).stream()
+                .filter(list.waiting()::contains)
+                .findFirst()
+                .or(() -> list.waiting().stream().filter(id -> !order.contains(id)).findFirst());
     }
 
     @Override
-    public Change forget(PersonId person) {
-        return new FloorChange(
-                before.stream().map(e -> e.forget(person)).toList(),
-                after.stream().map(e -> e.forget(person)).toList(),
-                stackBefore,
-                stackAfter,
-                orders,
-                open);
+    public boolean isAbout(PersonId person) {
+        return entries.stream().anyMatch(entry -> entry.before().who().person().equals(person));
     }
 }

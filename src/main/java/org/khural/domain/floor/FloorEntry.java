@@ -76,10 +76,9 @@ public record FloorEntry(
         return to(stage, called, clock, next);
     }
 
-    /** Back among those who wait, with the time that was used when the clock last started. */
+    /** Back among those who wait, with the time that was used so far. */
     FloorEntry queueAgain(Instant at) {
-        var stopped = new Clock(clock.used(), Optional.empty());
-        return to(Stage.QUEUED, Optional.empty(), stopped, new Why(Why.Code.RETURNED, at));
+        return to(Stage.QUEUED, Optional.empty(), clock.stop(at), new Why(Why.Code.RETURNED, at));
     }
 
     FloorEntry extend(int seconds) {

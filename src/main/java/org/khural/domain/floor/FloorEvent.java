@@ -2,12 +2,10 @@ package org.khural.domain.floor;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.khural.domain.By;
 import org.khural.domain.EntryId;
 import org.khural.domain.Event;
 import org.khural.domain.ItemId;
-import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
@@ -51,11 +49,6 @@ public sealed interface FloorEvent extends Event {
                             Clock.ZERO,
                             new Why(Why.Code.FIRST_COME, by.at())));
         }
-
-        @Override
-        public Set<PersonId> touches() {
-            return Set.of(who.person());
-        }
     }
 
     record Withdrawn(EntryId entry) implements FloorEvent {
@@ -77,8 +70,8 @@ public sealed interface FloorEvent extends Event {
         }
 
         @Override
-        public Optional<String> subject() {
-            return Optional.of(entry.value());
+        public Optional<EntryId> wish() {
+            return Optional.of(entry);
         }
     }
 
@@ -94,8 +87,8 @@ public sealed interface FloorEvent extends Event {
         }
 
         @Override
-        public Optional<String> subject() {
-            return Optional.of(entry.value());
+        public Optional<EntryId> wish() {
+            return Optional.of(entry);
         }
     }
 
@@ -114,8 +107,8 @@ public sealed interface FloorEvent extends Event {
         }
 
         @Override
-        public Optional<String> subject() {
-            return Optional.of(entry.value());
+        public Optional<EntryId> wish() {
+            return Optional.of(entry);
         }
     }
 
@@ -145,8 +138,8 @@ public sealed interface FloorEvent extends Event {
         }
 
         @Override
-        public Optional<String> subject() {
-            return Optional.of(entry.value());
+        public Optional<EntryId> wish() {
+            return Optional.of(entry);
         }
     }
 
@@ -171,8 +164,8 @@ public sealed interface FloorEvent extends Event {
         }
 
         @Override
-        public Optional<String> subject() {
-            return Optional.of(entry.value());
+        public Optional<EntryId> wish() {
+            return Optional.of(entry);
         }
     }
 
@@ -199,11 +192,6 @@ public sealed interface FloorEvent extends Event {
         @Override
         public boolean isUndoable() {
             return true;
-        }
-
-        @Override
-        public Optional<String> subject() {
-            return Optional.of(item.value());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.khural.domain.people;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
 import org.khural.domain.SeatId;
@@ -13,18 +14,21 @@ import org.pcollections.PSet;
  * Delegations, people and their seats.
  *
  * @param erasing people whose key is still to be destroyed: pending work of the server
+ * @param erased how many of the people are erased; kept, not counted
  */
 public record People(
         PMap<DelegationId, Delegation> delegations,
         PMap<PersonId, Person> people,
         PMap<SeatId, Seat> seats,
-        PSet<PersonId> erasing) {
+        PSet<PersonId> erasing,
+        int erased) {
     public static final People NONE =
             new People(
                     HashTreePMap.empty(),
                     HashTreePMap.empty(),
                     HashTreePMap.empty(),
-                    HashTreePSet.empty());
+                    HashTreePSet.empty(),
+                    0);
 
     public Optional<Person> person(PersonId id) {
         return Optional.ofNullable(people.get(id));
@@ -43,12 +47,26 @@ public record People(
         return person(id).filter(person -> !person.erased()).isPresent();
     }
 
+    /** How many there are, without those who were erased. */
+    public int count() {
+        return people.size() - erased;
+    }
+
+    boolean isMember(PersonId id, DelegationId delegation) {
+        return isHere(id) && people.get(id).delegation().equals(Optional.of(delegation));
+    }
+
+    Stream<PersonId> membersOf(DelegationId delegation) {
+        return people.keySet().stream().filter(id -> isMember(id, delegation));
+    }
+
     People with(Delegation delegation) {
-        return new People(delegations.plus(delegation.id(), delegation), people, seats, erasing);
+        return new People(
+                delegations.plus(delegation.id(), delegation), people, seats, erasing, erased);
     }
 
     People without(DelegationId delegation) {
-        return new People(delegations.minus(delegation), people, seats, erasing);
+        return new People(delegations.minus(delegation), people, seats, erasing, erased);
     }
 
     /** Each person holds one seat of the same id in this first cut of the chapter. */
@@ -61,21 +79,34 @@ public record People(
                         true,
                         true);
         return new People(
-                delegations,
+                headedWithin(person.id(), person.delegation()),
                 people.plus(person.id(), person),
                 seats.plus(seat.id(), seat),
-                erasing);
+                erasing,
+                erased);
     }
 
     People erase(PersonId id) {
         return new People(
-                delegations,
+                headedWithin(id, Optional.empty()),
                 people.plus(id, people.get(id).erase()),
                 seats.minus(new SeatId(id.value())),
-                erasing.plus(id));
+                erasing.plus(id),
+                erased + 1);
     }
 
     People keyDestroyed(PersonId id) {
-        return new People(delegations, people, seats, erasing.minus(id));
+        return new People(delegations, people, seats, erasing.minus(id), erased);
+    }
+
+    /** A head who leaves the delegation, or the workshop, heads it no more. */
+    private PMap<DelegationId, Delegation> headedWithin(PersonId id, Optional<DelegationId> next) {
+        return person(id)
+                .flatMap(Person::delegation)
+                .filter(left -> !next.equals(Optional.of(left)))
+                .flatMap(this::delegation)
+                .filter(left -> left.head().equals(Optional.of(id)))
+                .map(left -> delegations.plus(left.id(), left.withoutHead()))
+                .orElse(delegations);
     }
 }

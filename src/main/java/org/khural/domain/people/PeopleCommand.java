@@ -59,13 +59,13 @@ public sealed interface PeopleCommand extends Command {
             if (!people.delegations().containsKey(delegation)) {
                 return reject(PeopleRejection.UNKNOWN_DELEGATION);
             }
-            boolean headBelongs =
-                    head.flatMap(people::person)
-                            .map(person -> person.delegation().equals(Optional.of(delegation)))
-                            .orElse(head.isEmpty());
-            if (!headBelongs) return reject(PeopleRejection.HEAD_NOT_OF_DELEGATION);
-            return accept(
-                    new PeopleEvent.DelegationSet(new Delegation(delegation, name, rank, head)));
+            if (!head.map(h -> people.isMember(h, delegation)).orElse(true)) {
+                return reject(PeopleRejection.HEAD_NOT_OF_DELEGATION);
+            }
+            var next = new Delegation(delegation, name, rank, head);
+            return people.delegations().get(delegation).equals(next)
+                    ? Decision.NOTHING
+                    : accept(new PeopleEvent.DelegationSet(next));
         }
     }
 
@@ -74,14 +74,8 @@ public sealed interface PeopleCommand extends Command {
         public Decision decide(Workshop workshop, By by) {
             var people = workshop.people();
             if (!people.delegations().containsKey(delegation)) return Decision.NOTHING;
-            boolean inUse =
-                    people.people().values().stream()
-                            .anyMatch(
-                                    p ->
-                                            !p.erased()
-                                                    && p.delegation()
-                                                            .equals(Optional.of(delegation)));
-            if (inUse) return reject(PeopleRejection.DELEGATION_NOT_EMPTY);
+            if (people.membersOf(delegation).findAny().isPresent())
+                return reject(PeopleRejection.DELEGATION_NOT_EMPTY);
             return accept(new PeopleEvent.DelegationRemoved(delegation));
         }
     }
@@ -150,7 +144,7 @@ public sealed interface PeopleCommand extends Command {
             if (people.person(person).isEmpty()) return reject(PeopleRejection.UNKNOWN_PERSON);
             if (!people.isHere(person)) return Decision.NOTHING;
             if (isLastOrganiser(people, person)) return reject(PeopleRejection.LAST_ORGANISER);
-            if (workshop.chair().isHeldBy(person)) return reject(PeopleRejection.HOLDS_CHAIR);
+            if (workshop.holdsChair(person)) return reject(PeopleRejection.HOLDS_CHAIR);
             if (workshop.isOnAnyList(person)) return reject(PeopleRejection.STILL_ON_LIST);
             return accept(new PeopleEvent.PersonErased(person));
         }
@@ -189,7 +183,9 @@ public sealed interface PeopleCommand extends Command {
         @Override
         public Decision decide(Workshop workshop, By by) {
             if (!workshop.people().isHere(person)) return reject(PeopleRejection.UNKNOWN_PERSON);
-            return accept(new PeopleEvent.LinkIssued(person, link));
+            return workshop.people().people().get(person).link().equals(Optional.of(link))
+                    ? Decision.NOTHING
+                    : accept(new PeopleEvent.LinkIssued(person, link));
         }
     }
 
@@ -213,9 +209,13 @@ public sealed interface PeopleCommand extends Command {
     }
 
     private static boolean isLastOrganiser(People people, PersonId person) {
-        return people.people().values().stream()
-                        .filter(p -> p.roles().contains(Role.ORGANISER))
-                        .allMatch(p -> p.id().equals(person))
-                && people.person(person).map(p -> p.roles().contains(Role.ORGANISER)).orElse(false);
+        return isOrganiser(people.people().get(person))
+                && people.people().values().stream()
+                        .filter(PeopleCommand::isOrganiser)
+                        .allMatch(p -> p.id().equals(person));
+    }
+
+    private static boolean isOrganiser(Person person) {
+        return person.roles().contains(Role.ORGANISER);
     }
 }

@@ -2,6 +2,7 @@ package org.khural.domain.people;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.khural.domain.By;
 import org.khural.domain.DelegationId;
 import org.khural.domain.Event;
@@ -22,6 +23,12 @@ public sealed interface PeopleEvent extends Event {
         @Override
         public People change(People people) {
             return people.with(delegation);
+        }
+
+        /** Its name is on the page of each of its members. */
+        @Override
+        public Set<PersonId> touches(Workshop before) {
+            return before.people().membersOf(delegation.id()).collect(Collectors.toSet());
         }
     }
 
@@ -44,6 +51,11 @@ public sealed interface PeopleEvent extends Event {
             return people.with(
                     new Person(person, delegation, card, rank, roles, Optional.empty(), false));
         }
+
+        @Override
+        public Set<PersonId> touches(Workshop before) {
+            return Set.of(person);
+        }
     }
 
     record PersonEdited(
@@ -59,7 +71,7 @@ public sealed interface PeopleEvent extends Event {
         }
 
         @Override
-        public Set<PersonId> touches() {
+        public Set<PersonId> touches(Workshop before) {
             return Set.of(person);
         }
     }
@@ -77,7 +89,7 @@ public sealed interface PeopleEvent extends Event {
         }
 
         @Override
-        public Set<PersonId> touches() {
+        public Set<PersonId> touches(Workshop before) {
             return Set.of(person);
         }
     }
@@ -96,7 +108,7 @@ public sealed interface PeopleEvent extends Event {
         }
 
         @Override
-        public Set<PersonId> touches() {
+        public Set<PersonId> touches(Workshop before) {
             return Set.of(person);
         }
     }
@@ -108,7 +120,7 @@ public sealed interface PeopleEvent extends Event {
         }
 
         @Override
-        public Set<PersonId> touches() {
+        public Set<PersonId> touches(Workshop before) {
             return Set.of(person);
         }
     }

@@ -39,6 +39,9 @@ public record PeopleView(
 
     public static PeopleView of(Workshop workshop) {
         var people = workshop.people();
+        if (people.count() > WHOLE) {
+            return new PeopleView(people.count(), Map.of(), Map.of(), List.of());
+        }
         var here = people.people().values().stream().filter(p -> !p.erased()).toList();
         var delegations =
                 people.delegations().values().stream()
@@ -46,7 +49,7 @@ public record PeopleView(
                                 Collectors.toMap(
                                         Delegation::id,
                                         d -> new DelegationRow(d.name(), d.rank(), d.head())));
-        if (here.size() > WHOLE) return new PeopleView(here.size(), Map.of(), Map.of(), List.of());
+
         return new PeopleView(
                 here.size(),
                 delegations,

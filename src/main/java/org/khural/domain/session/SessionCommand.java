@@ -122,10 +122,12 @@ public sealed interface SessionCommand extends Command {
                 return reject(SessionRejection.MOVED_ON, "active", now);
             }
             var events = leaveItem(workshop);
-            events.add(new AgendaEvent.ItemTakenUp(item));
-            if (known.get().plan().kind() == ItemKind.DISCUSSION) {
+            if (known.get().plan().kind() == ItemKind.DISCUSSION
+                    && !workshop.floor().list(item).isOpen()) {
                 events.add(new FloorEvent.ListOpened(item));
             }
+            events.add(new AgendaEvent.ItemTakenUp(item));
+
             return new Decision.Accepted(events);
         }
     }
@@ -140,7 +142,7 @@ public sealed interface SessionCommand extends Command {
             if (refusal.isPresent()) return refusal.get();
             var known = workshop.undo().act(act).filter(a -> a.isFresh(by.at()));
             if (known.isEmpty()) return reject(SessionRejection.NOTHING_TO_UNDO);
-            if (!known.get().stands(workshop)) return reject(SessionRejection.UNDO_TOUCHED);
+            if (!known.get().stands(workshop, by)) return reject(SessionRejection.UNDO_TOUCHED);
             return accept(new SessionEvent.Undone(act));
         }
     }

@@ -22,13 +22,13 @@ public record UndoView(long act, String what, Optional<Plate> plate, Instant unt
                                 new UndoView(
                                         act.id(),
                                         act.what(),
-                                        act.about().flatMap(id -> plate(workshop, id)),
+                                        act.wish().flatMap(id -> plate(workshop, id)),
                                         act.at().plus(Undo.WINDOW)));
     }
 
-    private static Optional<Plate> plate(Workshop workshop, String subject) {
+    private static Optional<Plate> plate(Workshop workshop, EntryId wish) {
         return workshop.floor()
-                .entry(new EntryId(subject))
+                .entry(wish)
                 .map(entry -> Plate.of(workshop.people(), entry.who().person()));
     }
 }
