@@ -1,0 +1,86 @@
+// Which language this screen speaks, and its words. Only the chosen language is loaded, and of it only
+// the areas that the screen needs: a phone in the hall does not wait for the words of the organiser.
+import type Chair from './en/chair.json';
+import type Common from './en/common.json';
+import type Display from './en/display.json';
+import type Door from './en/door.json';
+import type Organiser from './en/organiser.json';
+import type Participant from './en/participant.json';
+import type Refusals from './en/refusals.json';
+
+export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+interface Dictionary {
+  common: typeof Common;
+  refusals: typeof Refusals;
+  door: typeof Door;
+  participant: typeof Participant;
+  chair: typeof Chair;
+  display: typeof Display;
+  organiser: typeof Organiser;
+}
+export type Area = keyof Dictionary;
+export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
+
+const files = import.meta.glob<Record<string, string>>('./*/*.json', { import: 'default' });
+const STORED = 'khural.language';
+const areas = new Set<Area>(['common']);
+
+let chosen: Language | null = null;
+let current = $state.raw<Language>('en');
+let words = $state.raw<ReadonlyMap<string, string>>(new Map());
+
+export function language(): Language {
+  return current;
+}
+
+export function word(key: Key): string | undefined {
+  return words.get(key);
+}
+
+/** What the person chose before, else the first of the browser's languages that we speak. */
+export function preferredLanguage(): Language {
+  const wishes = [chosen, stored(), ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())];
+  return wishes.find(isLanguage) ?? 'en';
+}
+
+/** Makes the words of further areas available, in the language that is shown. */
+export async function loadWords(...more: Area[]): Promise<void> {
+  more.forEach((area) => areas.add(area));
+  await show(preferredLanguage());
+}
+
+/** Changes the language of the whole page, and of the next visits. */
+export async function chooseLanguage(next: Language): Promise<void> {
+  chosen = next;
+  try {
+    localStorage.setItem(STORED, next);
+  } catch {
+    // Storage may be forbidden; then it lasts as long as the page.
+  }
+  await show(next);
+}
+
+async function show(next: Language): Promise<void> {
+  const found = await Promise.all(
+    [...areas].map(async (area) => [area, await files[`./${next}/${area}.json`]!()] as const),
+  );
+  words = new Map(
+    found.flatMap(([area, texts]) => Object.entries(texts).map(([name, text]) => [`${area}.${name}`, text])),
+  );
+  current = next;
+  document.documentElement.lang = next;
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+function isLanguage(tag: string | null): tag is Language {
+  return tag !== null && tag in LANGUAGES;
+}

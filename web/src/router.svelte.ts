@@ -1,0 +1,36 @@
+// Which screen the address names. A login's name stands in the path, so that one browser can be the
+// chair in one tab and a participant in another. A link's token stands only in the fragment.
+export type Route =
+  | { readonly to: 'start' }
+  | { readonly to: 'door' }
+  | { readonly to: 'participant' | 'chair' | 'organiser' | 'display'; readonly login: string }
+  | { readonly to: 'pairing' }
+  | { readonly to: 'nowhere' };
+
+let route = $state.raw(parse(location.pathname));
+
+export function currentRoute(): Route {
+  return route;
+}
+
+/** Goes on without loading the page again; `replace` leaves nothing to come back to. */
+export function go(path: string, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push') history.pushState(null, '', path);
+  else history.replaceState(null, '', path);
+  route = parse(location.pathname);
+}
+
+addEventListener('popstate', () => (route = parse(location.pathname)));
+
+export function parse(path: string): Route {
+  const [first, login, page, ...rest] = path.split('/').filter(Boolean);
+  if (rest.length) return { to: 'nowhere' };
+  if (first === undefined) return { to: 'start' };
+  if (first === 'door' && !login) return { to: 'door' };
+  if (first === 'display' && !page) return login ? { to: 'display', login } : { to: 'pairing' };
+  if (first === 'as' && login) {
+    if (page === undefined) return { to: 'participant', login };
+    if (page === 'chair' || page === 'organiser') return { to: page, login };
+  }
+  return { to: 'nowhere' };
+}

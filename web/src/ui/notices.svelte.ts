@@ -1,0 +1,40 @@
+// What was just done or refused (one toast at a time), and what the page says aloud.
+export interface Notice {
+  readonly text: string;
+  /** `stop`: something was not done. It stays until it is closed. */
+  readonly tone?: 'plain' | 'stop';
+  readonly undo?: { readonly until: number; readonly act: () => void };
+}
+
+const SHOWN = 8_000;
+
+let notice = $state.raw<Notice | null>(null);
+let spoken = $state.raw('');
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function currentNotice(): Notice | null {
+  return notice;
+}
+
+export function spokenWords(): string {
+  return spoken;
+}
+
+/** Shows a toast, in place of the one before, and says it aloud. */
+export function notify(next: Notice): void {
+  clearTimeout(timer);
+  notice = next;
+  announce(next.text);
+  if (next.tone !== 'stop' && !next.undo) timer = setTimeout(dismiss, SHOWN);
+}
+
+export function dismiss(): void {
+  clearTimeout(timer);
+  notice = null;
+}
+
+/** Says a change aloud to those who do not see it, politely and once. */
+export function announce(words: string): void {
+  // The same words again must be another text to be read again.
+  spoken = spoken === words ? `${words}\u00a0` : words;
+}
