@@ -26,6 +26,16 @@ public record Receipts(PMap<Tab, TreePMap<Long, Mark>> tabs) {
                 .map(marks -> marks.get(ref.counter()));
     }
 
+    /** How many receipts of a tab {@code other} does not have. */
+    public int missing(Receipts other, Actor who, String tab) {
+        var key = new Tab(who, tab);
+        var kept = other.tabs.getOrDefault(key, TreePMap.empty());
+        return (int)
+                tabs.getOrDefault(key, TreePMap.empty()).keySet().stream()
+                        .filter(counter -> !kept.containsKey(counter))
+                        .count();
+    }
+
     Receipts take(Entry entry, Mark mark) {
         var next = tabs;
         for (var step : entry.steps()) {

@@ -9,11 +9,16 @@ public record State(Mark mark, Workshop workshop, Receipts receipts) {
     }
 
     public State take(Entry entry, Mark next) {
+        var workshop = this.workshop;
+        for (var step : entry.steps()) workshop = workshop.take(step, entry.at());
+        return next(workshop, entry, next);
+    }
+
+    /** As {@link #take}, for who has just computed the workshop by taking the entry's steps. */
+    public State next(Workshop workshop, Entry entry, Mark next) {
         if (next.version() != mark.version() + 1) {
             throw new IllegalStateException("entry " + next.version() + " after " + mark.version());
         }
-        var workshop = this.workshop;
-        for (var step : entry.steps()) workshop = workshop.take(step, entry.at());
         return new State(next, workshop, receipts.take(entry, next));
     }
 }

@@ -1,0 +1,154 @@
+package org.khural.live;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.khural.domain.Actor;
+import org.khural.domain.Audience;
+import org.khural.domain.Mark;
+import org.khural.domain.Me;
+import org.khural.domain.PersonId;
+import org.khural.domain.State;
+import org.khural.domain.Workshop;
+import org.khural.wire.ServerMessage;
+
+/** The screens of a room: who sees it, as which audience, and what each still has to be told. */
+public final class Broadcast {
+    private final Node node;
+    private final Room room;
+    private final Map<Audience, Feed> feeds = new EnumMap<>(Audience.class);
+    private final Map<Peer, Screen> screens = new HashMap<>();
+    private final Map<Actor, Set<Screen>> byActor = new HashMap<>();
+    private boolean quiet;
+    private int connected = -1;
+
+    Broadcast(Node node, Room room) {
+        this.node = node;
+        this.room = room;
+    }
+
+    public boolean isEmpty() {
+        return screens.isEmpty();
+    }
+
+    /** Who has a connection to this node. */
+    public Set<PersonId> people() {
+        var all = new HashSet<PersonId>();
+        for (var actor : byActor.keySet()) {
+            if (actor instanceof Actor.Human(var person)) all.add(person);
+        }
+        return all;
+    }
+
+    /**
+     * Lets a screen in: in one turn it gets what it lacks and is added to its audience, so that there is no gap by
+     * construction. False, and nothing sent, if the actor belongs to no audience.
+     */
+    public boolean join(Peer peer, Optional<Audience> as, Optional<Mark> since) {
+        leave(peer);
+        var audiences = Audience.of(room.workshop(), peer.actor());
+        if (audiences.isEmpty() || !peer.isAdmitted(room.workshop())) return false;
+        var audience = as.filter(audiences::contains).orElse(audiences.iterator().next());
+        var screen = new Screen(peer, as, audience);
+        screens.put(peer, screen);
+        byActor.computeIfAbsent(peer.actor(), a -> new HashSet<>()).add(screen);
+        feed(audience).join(screen, since);
+        return true;
+    }
+
+    public void leave(Peer peer) {
+        var screen = screens.remove(peer);
+        if (screen == null) return;
+        feed(screen.audience).leave(screen);
+        var same = byActor.get(peer.actor());
+        same.remove(screen);
+        if (same.isEmpty()) byActor.remove(peer.actor());
+    }
+
+    /** The socket took everything that waited: bring the screen to the newest state. */
+    public void drained(Peer peer) {
+        var screen = screens.get(peer);
+        if (screen != null) feed(screen.audience).catchUp(screen);
+    }
+
+    /** The mark of this peer's screen. */
+    public Mark mark(Peer peer) {
+        var screen = screens.get(peer);
+        return screen == null ? room.mark() : screen.mark;
+    }
+
+    void commit(State before, State after, Set<PersonId> touched) {
+        if (quiet) return;
+        for (var person : touched) renew(Actor.of(person), after);
+        if (before.workshop().displays() != after.workshop().displays()) {
+            for (var actor : Set.copyOf(byActor.keySet())) {
+                if (actor instanceof Actor.Screen) renew(actor, after);
+            }
+        }
+        for (var feed : feeds.values()) feed.commit(after);
+    }
+
+    /** Seats, roles or the login of somebody changed: a new audience, a new own page, or good-bye. */
+    private void renew(Actor actor, State state) {
+        for (var screen : Set.copyOf(byActor.getOrDefault(actor, Set.of()))) {
+            var audiences = Audience.of(state.workshop(), actor);
+            if (audiences.isEmpty() || !screen.peer.isAdmitted(state.workshop())) {
+                leave(screen.peer);
+                screen.peer.bye("ended", 0);
+            } else if (!audiences.contains(screen.audience)
+                    || screen.as.filter(audiences::contains).isPresent()
+                            && screen.as.get() != screen.audience) {
+                join(screen.peer, screen.as, Optional.empty());
+            } else {
+                screen.peer.send(
+                        new ServerMessage.Own(Me.of(state.workshop(), actor, screen.audience)));
+            }
+        }
+    }
+
+    /** A login was ended elsewhere: its screens close. */
+    public void recheck() {
+        for (var actor : Set.copyOf(byActor.keySet())) {
+            for (var screen : Set.copyOf(byActor.get(actor))) {
+                if (!screen.peer.isAdmitted(room.workshop())) {
+                    leave(screen.peer);
+                    screen.peer.bye("ended", 0);
+                }
+            }
+        }
+    }
+
+    void reset(State lost, State now) {
+        for (var feed : feeds.values()) feed.reset(lost, now);
+    }
+
+    /** While the room begins again nobody is told of the steps in between. */
+    void quietly(Runnable task) {
+        quiet = true;
+        try {
+            task.run();
+        } finally {
+            quiet = false;
+        }
+    }
+
+    void rehearse(Workshop after) {
+        for (var feed : feeds.values()) feed.rehearse(after);
+    }
+
+    /** Soft, at most once a second, never part of any mark. */
+    void presence(int count) {
+        if (count == connected) return;
+        connected = count;
+        for (var peer : screens.keySet()) {
+            if (peer.isWritable()) peer.send(new ServerMessage.Presence(count));
+        }
+    }
+
+    private Feed feed(Audience audience) {
+        return feeds.computeIfAbsent(audience, a -> new Feed(node, room, a));
+    }
+}

@@ -1,0 +1,193 @@
+package org.khural.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.khural.domain.Audience;
+import org.khural.domain.Mark;
+import org.khural.domain.Me;
+import org.khural.domain.State;
+import org.khural.domain.Views;
+import org.khural.domain.Workshop;
+import org.khural.wire.Codec;
+import org.khural.wire.Difference;
+import org.khural.wire.ServerMessage;
+
+/**
+ * One audience of a room. Its views are drawn once for all of its screens, and a change goes out as one frame: at once when the
+ * feed was idle, else at most every {@value #PACE} ms, in one step from the mark last sent to the newest.
+ */
+final class Feed {
+    static final long PACE = 50;
+
+    private final Node node;
+    private final Room room;
+    private final Audience audience;
+    private final Set<Screen> screens = new LinkedHashSet<>();
+    /** The last two drawings of each window: what was sent, and what comes next. */
+    private final Map<Views.Window, List<Drawn>> drawn = new HashMap<>();
+    /** Frames to {@code sent} by the mark they start from: a thousand that resume alike share one. */
+    private final Map<Mark, Frame> steps = new HashMap<>();
+    private State sent;
+    private State newest;
+    private boolean pacing;
+
+    /** What one window showed, and of which parts of the state it was made. */
+    private record Drawn(List<?> reads, JsonNode view) {}
+
+    Feed(Node node, Room room, Audience audience) {
+        this.node = node;
+        this.room = room;
+        this.audience = audience;
+        this.sent = room.state();
+        this.newest = sent;
+    }
+
+    void join(Screen screen, Optional<Mark> since) {
+        if (screens.isEmpty()) {
+            move(room.state());
+        } else {
+            flush();
+        }
+        screens.add(screen);
+        var known = since.flatMap(room.history()::at);
+        if (known.isPresent()) {
+            screen.mark = known.get().mark();
+            screen.peer.send(new ServerMessage.Own(me(screen, sent.workshop())));
+            screen.peer.send(step(known.get()));
+            screen.mark = sent.mark();
+        } else {
+            boolean forgotten = since.isPresent() && since.get().version() > sent.mark().version();
+            whole(screen, forgotten ? Optional.of(new ServerMessage.Reset(0)) : Optional.empty());
+        }
+    }
+
+    void leave(Screen screen) {
+        screens.remove(screen);
+        if (screens.isEmpty()) drawn.clear();
+    }
+
+    void commit(State state) {
+        newest = state;
+        if (screens.isEmpty()) {
+            move(state);
+            return;
+        }
+        if (pacing) return;
+        flush();
+        pacing = true;
+        node.later().run(PACE, this::pace);
+    }
+
+    private void pace() {
+        pacing = false;
+        if (newest != sent && !screens.isEmpty()) commit(newest);
+    }
+
+    private void flush() {
+        if (newest == sent) return;
+        var from = sent;
+        move(newest);
+        var frame = step(from);
+        for (var screen : screens) {
+            if (screen.mark.equals(from.mark()) && screen.peer.isWritable()) {
+                screen.peer.send(frame);
+                screen.mark = sent.mark();
+            }
+        }
+    }
+
+    private void move(State state) {
+        sent = state;
+        newest = state;
+        steps.clear();
+    }
+
+    private Frame step(State from) {
+        return steps.computeIfAbsent(
+                from.mark(), m -> new Frame(Codec.encode(patch(from, sent))));
+    }
+
+    /** A screen that was skipped: one step to the newest state. */
+    void catchUp(Screen screen) {
+        if (screen.mark.equals(sent.mark()) || !screen.peer.isWritable()) return;
+        var known = room.history().at(screen.mark);
+        if (known.isPresent()) {
+            screen.peer.send(step(known.get()));
+            screen.mark = sent.mark();
+        } else {
+            whole(screen, Optional.empty());
+        }
+    }
+
+    /** The log lost what {@code lost} knew: whole views, and how many confirmed asks of each tab are gone. */
+    void reset(State lost, State now) {
+        drawn.clear();
+        move(now);
+        for (var screen : Set.copyOf(screens)) {
+            int gone = lost.receipts().missing(now.receipts(), screen.peer.actor(), screen.peer.tab());
+            whole(screen, Optional.of(new ServerMessage.Reset(gone)));
+        }
+    }
+
+    /** Draws what would change, so that a view that throws is met before the entry is in the log. */
+    void rehearse(Workshop workshop) {
+        if (screens.isEmpty()) return;
+        for (var window : windows()) draw(window, workshop);
+    }
+
+    private void whole(Screen screen, Optional<ServerMessage.Reset> reset) {
+        var views = new LinkedHashMap<String, JsonNode>();
+        for (var window : windows()) views.put(window.chapter(), draw(window, sent.workshop()));
+        screen.peer.send(
+                new ServerMessage.View(
+                        sent.mark(),
+                        room.now(),
+                        audience,
+                        views,
+                        me(screen, sent.workshop()),
+                        reset));
+        screen.mark = sent.mark();
+    }
+
+    private Me me(Screen screen, Workshop workshop) {
+        return Me.of(workshop, screen.peer.actor(), audience);
+    }
+
+    private ServerMessage patch(State from, State to) {
+        var patches = new LinkedHashMap<String, JsonNode>();
+        for (var window : windows()) {
+            if (same(window.reads().apply(from.workshop()), window.reads().apply(to.workshop()))) {
+                continue;
+            }
+            var before = draw(window, from.workshop());
+            var after = draw(window, to.workshop());
+            Difference.between(before, after).ifPresent(d -> patches.put(window.chapter(), d));
+        }
+        return new ServerMessage.Patch(from.mark(), to.mark(), patches);
+    }
+
+    private JsonNode draw(Views.Window window, Workshop workshop) {
+        var reads = window.reads().apply(workshop);
+        var last = drawn.getOrDefault(window, List.of());
+        for (var each : last) if (same(each.reads(), reads)) return each.view();
+        var view = Codec.view(window.of().apply(workshop, audience));
+        var next = new Drawn(reads, view);
+        drawn.put(window, last.isEmpty() ? List.of(next) : List.of(next, last.getFirst()));
+        return view;
+    }
+
+    private List<Views.Window> windows() {
+        return Views.ALL.stream().filter(w -> w.audiences().contains(audience)).toList();
+    }
+
+    private static boolean same(List<?> a, List<?> b) {
+        for (int i = 0; i < a.size(); i++) if (a.get(i) != b.get(i)) return false;
+        return true;
+    }
+}

@@ -1,0 +1,232 @@
+package org.khural.live;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.khural.domain.Actor;
+import org.khural.domain.Command;
+import org.khural.domain.Entry;
+import org.khural.domain.Mark;
+import org.khural.domain.PersonId;
+import org.khural.domain.Ref;
+import org.khural.domain.State;
+import org.khural.domain.Workshop;
+import org.khural.domain.WorkshopId;
+import org.khural.store.RawEntry;
+import org.khural.wire.EntryCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One workshop on this node: its state, and the one path by which entries become state. Whether the append's answer or the
+ * tail brings an entry, whether it is live or replayed, whoever wrote it: {@link #take} is the way.
+ */
+public final class Room {
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+    private static final String NO_HASH = "0".repeat(64);
+
+    enum Condition {
+        READY,
+        /** Redis lost its last moments or went on without us; see {@link Recovery}. */
+        RECOVERING,
+        /** An entry of the log could not be applied: read-only, loudly, until the node is replaced. */
+        BROKEN
+    }
+
+    private final WorkshopId id;
+    private final Node node;
+    private final Keyring keyring;
+    private final History history = new History();
+    private final Writer writer;
+    private final Recovery recovery;
+    private final Broadcast broadcast;
+    private final Alarm alarm;
+    private final Consumer<Room> onCommit;
+    private State state;
+    private String lastHash = NO_HASH;
+    private Instant lastAt = Instant.EPOCH;
+    private Condition condition = Condition.READY;
+
+    Room(WorkshopId id, Node node, Keyring keyring, Consumer<Room> onCommit) {
+        this.id = id;
+        this.node = node;
+        this.keyring = keyring;
+        this.onCommit = onCommit;
+        this.state = State.empty(id);
+        this.writer = new Writer(node, this);
+        this.recovery = new Recovery(node, this);
+        this.broadcast = new Broadcast(node, this);
+        this.alarm = new Alarm(node, this);
+    }
+
+    public WorkshopId id() {
+        return id;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Workshop workshop() {
+        return state.workshop();
+    }
+
+    public Instant now() {
+        return node.clock().get();
+    }
+
+    /** Everybody who looks at this room through this node. */
+    public Broadcast screens() {
+        return broadcast;
+    }
+
+    /**
+     * Asks the workshop. The answer comes on this event loop, perhaps at once; after {@link Outcome.Later} the ask is to be
+     * sent again with the same ref.
+     */
+    public void submit(
+            Actor who, Optional<Ref> ref, Command command, Consumer<Outcome> answer) {
+        if (condition == Condition.BROKEN) {
+            var incident = node.incidents().report(id, state.mark(), command, new BrokenRoom());
+            answer.accept(new Outcome.Failed(incident));
+            return;
+        }
+        writer.submit(who, ref, command, answer);
+    }
+
+    /** The server's own commands; nobody waits for the answer, a later look at the state asks again. */
+    public void submit(Command command) {
+        submit(Actor.SYSTEM, Optional.empty(), command, outcome -> {});
+    }
+
+    boolean isWritable() {
+        return condition == Condition.READY;
+    }
+
+    boolean isIdle() {
+        return broadcast.isEmpty() && writer.isIdle();
+    }
+
+    History history() {
+        return history;
+    }
+
+    Keyring keyring() {
+        return keyring;
+    }
+
+    String lastHash() {
+        return lastHash;
+    }
+
+    Instant lastAt() {
+        return lastAt;
+    }
+
+    void rehearse(Workshop before, Workshop after) {
+        broadcast.rehearse(after);
+    }
+
+    /** Takes entries in order; older ones are dropped, a gap ends the run (the tail will read it). */
+    void takeAll(List<RawEntry> entries) {
+        for (var entry : entries) if (!take(entry)) return;
+    }
+
+    /** Whether the room is now at or after this entry. */
+    boolean take(RawEntry raw) {
+        if (condition == Condition.BROKEN) return false;
+        if (raw.version() <= state.mark().version()) return agrees(raw);
+        if (raw.version() > state.mark().version() + 1) return false;
+        if (writer.recognise(raw)) return true;
+        try {
+            var read = EntryCodec.decode(raw.bytes(), keyring);
+            if (!read.prev().equals(lastHash)) {
+                rewound();
+                return false;
+            }
+            become(state.take(read.entry(), raw.mark()), raw, read.entry(), () -> {});
+            return true;
+        } catch (RuntimeException e) {
+            condition = Condition.BROKEN;
+            node.incidents().report(id, state.mark(), "entry " + raw.version(), e);
+            writer.postponeAll();
+            return false;
+        }
+    }
+
+    private boolean agrees(RawEntry raw) {
+        var ours = history.version(raw.version());
+        if (ours.isEmpty() || ours.get().entry().equals(raw)) return true;
+        rewound();
+        return false;
+    }
+
+    /** The next state. {@code answers} go out before anybody else sees the change. */
+    void become(State next, RawEntry raw, Entry entry, Runnable answers) {
+        var before = state;
+        state = next;
+        lastHash = raw.hash();
+        lastAt = entry.at();
+        history.add(next, raw);
+        answers.run();
+        broadcast.commit(before, next, touched(entry));
+        alarm.set(next.workshop().nextDeadline());
+        onCommit.accept(this);
+    }
+
+    /** The log does not hold our mark any more. */
+    void rewound() {
+        if (condition != Condition.READY) return;
+        condition = Condition.RECOVERING;
+        LOG.warn("workshop {}: the log does not hold {} any more", id, state.mark());
+        writer.postponeAll();
+        recovery.start();
+    }
+
+    /** The log holds our mark again. */
+    void recovered() {
+        condition = Condition.READY;
+        LOG.warn("workshop {}: the log holds {} again", id, state.mark());
+        writer.turn();
+    }
+
+    /** The log went another way: begin again with its entries, and tell every screen. */
+    void restart(List<RawEntry> entries) {
+        var lost = state;
+        state = State.empty(id);
+        lastHash = NO_HASH;
+        lastAt = Instant.EPOCH;
+        history.clear();
+        condition = Condition.READY;
+        broadcast.quietly(() -> takeAll(entries));
+        if (condition == Condition.BROKEN) return;
+        LOG.error("workshop {}: {} is lost, the log is at {}", id, lost.mark(), state.mark());
+        broadcast.reset(lost, state);
+    }
+
+    Mark mark() {
+        return state.mark();
+    }
+
+    void close() {
+        alarm.cancel();
+        recovery.cancel();
+    }
+
+    private static Set<PersonId> touched(Entry entry) {
+        var all = new HashSet<PersonId>();
+        for (var step : entry.steps()) step.events().forEach(event -> all.addAll(event.touches()));
+        return all;
+    }
+
+    private static final class BrokenRoom extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BrokenRoom() {
+            super("the room is read-only because an entry of its log could not be applied");
+        }
+    }
+}

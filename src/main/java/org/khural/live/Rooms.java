@@ -1,0 +1,135 @@
+package org.khural.live;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.ArrayList;
+import org.khural.domain.WorkshopId;
+import org.khural.store.RawEntry;
+
+/** The workshops that are open on this node. A room opens with the first who needs it and is unloaded when it was idle. */
+public final class Rooms {
+    static final long IDLE = 10 * 60_000;
+    private static final int PAGE = 512;
+
+    private final Node node;
+    private final Map<WorkshopId, Future<Optional<Room>>> rooms = new HashMap<>();
+    private final Map<WorkshopId, Open> open = new HashMap<>();
+    private final List<Consumer<Room>> listeners = new ArrayList<>();
+
+    private static final class Open {
+        final Room room;
+        final Tail tail;
+        long idle;
+
+        Open(Room room, Tail tail) {
+            this.room = room;
+            this.tail = tail;
+        }
+    }
+
+    public Rooms(Node node) {
+        this.node = node;
+        node.later().run(IDLE / 10, this::sweep);
+    }
+
+    /** Hears of every commit in every room, and of each room once when it opens. */
+    public void onCommit(Consumer<Room> listener) {
+        listeners.add(listener);
+    }
+
+    /** The room of a workshop; empty if its log has no entry. Fails when Redis cannot be asked now. */
+    public Future<Optional<Room>> open(WorkshopId id) {
+        var known = rooms.get(id);
+        if (known != null) return known;
+        var opening = load(id);
+        rooms.put(id, opening);
+        opening.onFailure(e -> rooms.remove(id, opening));
+        opening.onSuccess(
+                room -> {
+                    if (room.isEmpty()) rooms.remove(id, opening);
+                });
+        return opening;
+    }
+
+    /** A room for a workshop that may not have an entry yet: for who writes the first one. */
+    public Future<Room> create(WorkshopId id) {
+        return open(id).compose(
+                        room -> room.map(Future::succeededFuture).orElseGet(() -> admit(fresh(id))));
+    }
+
+    public Collection<Room> all() {
+        return open.values().stream().map(o -> o.room).toList();
+    }
+
+    /** Redis is back: every room looks at its log now. */
+    public void lookAgain() {
+        open.values().forEach(o -> o.tail.lookNow());
+    }
+
+    public void close() {
+        for (var o : open.values()) {
+            o.tail.close();
+            o.room.close();
+        }
+        open.clear();
+        rooms.clear();
+    }
+
+    private Future<Optional<Room>> load(WorkshopId id) {
+        var room = fresh(id);
+        return room.keyring().load().compose(v -> read(room)).compose(
+                        v ->
+                                room.mark().version() == 0
+                                        ? Future.succeededFuture(Optional.empty())
+                                        : admit(room).map(Optional::of));
+    }
+
+    private Future<Void> read(Room room) {
+        return node.log()
+                .read(room.id(), room.mark().version() + 1, PAGE)
+                .compose(
+                        entries -> {
+                            room.takeAll(entries);
+                            long reached = room.mark().version();
+                            boolean took = entries.isEmpty() || last(entries) == reached;
+                            return entries.size() < PAGE || !took ? Future.succeededFuture() : read(room);
+                        });
+    }
+
+    private static long last(List<RawEntry> entries) {
+        return entries.getLast().version();
+    }
+
+    private Future<Room> admit(Room room) {
+        open.put(room.id(), new Open(room, new Tail(node, room)));
+        rooms.put(room.id(), Future.succeededFuture(Optional.of(room)));
+        committed(room);
+        return Future.succeededFuture(room);
+    }
+
+    private Room fresh(WorkshopId id) {
+        return new Room(id, node, node.keyrings().apply(id), this::committed);
+    }
+
+    private void committed(Room room) {
+        // Not while it is still being read: nobody may act on an old state.
+        if (open.containsKey(room.id())) listeners.forEach(listener -> listener.accept(room));
+    }
+
+    private void sweep() {
+        for (var o : List.copyOf(open.values())) {
+            o.idle = o.room.isIdle() ? o.idle + IDLE / 10 : 0;
+            if (o.idle < IDLE) continue;
+            o.tail.close();
+            o.room.close();
+            open.remove(o.room.id());
+            rooms.remove(o.room.id());
+        }
+        node.later().run(IDLE / 10, this::sweep);
+    }
+}

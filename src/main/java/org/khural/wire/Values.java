@@ -1,0 +1,147 @@
+package org.khural.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import org.khural.domain.Actor;
+import org.khural.domain.DelegationId;
+import org.khural.domain.DisplayId;
+import org.khural.domain.EntryId;
+import org.khural.domain.ItemId;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.Mark;
+import org.khural.domain.Personal;
+import org.khural.domain.PersonId;
+import org.khural.domain.SeatId;
+import org.khural.domain.SessionId;
+import org.khural.domain.WorkshopId;
+
+/** Values that are less than an object on the wire: ids, marks and actors are strings, texts are maps, instants are numbers. */
+final class Values extends SimpleModule {
+    private static final long serialVersionUID = 1;
+    private static final long YEAR_2200 = 7_258_118_400_000L;
+
+    /** The types that are a bare string there, for the generator of the TypeScript types too. */
+    static final List<Class<?>> STRINGS =
+            List.of(
+                    WorkshopId.class,
+                    PersonId.class,
+                    DelegationId.class,
+                    SeatId.class,
+                    SessionId.class,
+                    ItemId.class,
+                    EntryId.class,
+                    DisplayId.class,
+                    Mark.class);
+
+    Values() {
+        super("values");
+        string(WorkshopId.class, WorkshopId::new);
+        string(PersonId.class, PersonId::new);
+        string(DelegationId.class, DelegationId::new);
+        string(SeatId.class, SeatId::new);
+        string(SessionId.class, SessionId::new);
+        string(ItemId.class, ItemId::new);
+        string(EntryId.class, EntryId::new);
+        string(DisplayId.class, DisplayId::new);
+        string(Mark.class, Mark::parse);
+        string(Actor.class, Actors::parse, Actors::text);
+        addSerializer(LocalizedText.class, serializer((text, out) -> out.writePOJO(text.texts())));
+        addDeserializer(LocalizedText.class, new Texts());
+        addSerializer(Instant.class, serializer((at, out) -> out.writeNumber(at.toEpochMilli())));
+        addDeserializer(Instant.class, new Instants());
+        addSerializer(Personal.class, new Sealed.Writer());
+        addDeserializer(Personal.class, new Sealed.Reader());
+    }
+
+    private <T> void string(Class<T> type, Function<String, T> parse) {
+        string(type, parse, Object::toString);
+    }
+
+    private <T> void string(Class<T> type, Function<String, T> parse, Function<T, String> text) {
+        addSerializer(type, serializer((value, out) -> out.writeString(text.apply(value))));
+        addDeserializer(
+                type,
+                new JsonDeserializer<>() {
+                    @Override
+                    public T deserialize(JsonParser in, DeserializationContext context)
+                            throws IOException {
+                        if (!in.hasToken(JsonToken.VALUE_STRING)) {
+                            return refuse(context, type, "a text is needed here");
+                        }
+                        try {
+                            return parse.apply(in.getText());
+                        } catch (IllegalArgumentException e) {
+                            return refuse(context, type, String.valueOf(e.getMessage()));
+                        }
+                    }
+                });
+    }
+
+    private interface Write<T> {
+        void to(T value, JsonGenerator out) throws IOException;
+    }
+
+    private static <T> JsonSerializer<T> serializer(Write<T> write) {
+        return new JsonSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+                    throws IOException {
+                write.to(value, out);
+            }
+        };
+    }
+
+    private static <T> T refuse(DeserializationContext context, Class<?> type, String problem)
+            throws IOException {
+        return context.reportInputMismatch(type, "%s", problem);
+    }
+
+    private static final class Texts extends JsonDeserializer<LocalizedText> {
+        @Override
+        public LocalizedText deserialize(JsonParser in, DeserializationContext context)
+                throws IOException {
+            if (!in.hasToken(JsonToken.START_OBJECT)) {
+                return refuse(context, LocalizedText.class, "a text in languages is needed: {\"en\": …}");
+            }
+            var texts = new LinkedHashMap<String, String>();
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+                var language = in.currentName();
+                if (in.nextToken() != JsonToken.VALUE_STRING) {
+                    return refuse(context, LocalizedText.class, "a text is needed here");
+                }
+                texts.put(language, in.getText());
+            }
+            try {
+                return new LocalizedText(texts);
+            } catch (IllegalArgumentException e) {
+                return refuse(context, LocalizedText.class, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static final class Instants extends JsonDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context)
+                throws IOException {
+            if (!in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+                return refuse(context, Instant.class, "an instant is milliseconds since 1970");
+            }
+            long millis = in.getLongValue();
+            if (millis < 0 || millis > YEAR_2200) {
+                return refuse(context, Instant.class, "an instant lies between 1970 and 2200");
+            }
+            return Instant.ofEpochMilli(millis);
+        }
+    }
+}
