@@ -8,9 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +23,6 @@ import java.util.regex.Pattern;
 public final class EmbeddedRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
     private static final Duration TO_STOP = Duration.ofSeconds(15);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DataDir data;
     private final Path home;
@@ -221,8 +218,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private void launch(Path file, int port) throws IOException {
-        String password = running.password().isEmpty() ? secret() : running.password();
-        String loader = secret();
+        String password = running.password().isEmpty() ? Secrets.token() : running.password();
+        String loader = Secrets.token();
         RunningRedis next = new RunningRedis(port, password, RedisConfig.fingerprint(binary));
         next.write(stateFile(), 0);
         RedisProcess process =
@@ -278,12 +275,6 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private Path stateFile() {
         return data.path().resolve("redis.properties");
-    }
-
-    private static String secret() {
-        byte[] random = new byte[32];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 
     private static void pause(long millis) {

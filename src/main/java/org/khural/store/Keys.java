@@ -1,5 +1,6 @@
 package org.khural.store;
 
+import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
 
 /**
@@ -44,6 +45,10 @@ final class Keys {
         return of(workshop, "snapshots");
     }
 
+    static String snapshot(WorkshopId workshop, String build, Mark mark) {
+        return of(workshop, "snapshot:" + build + ":" + mark);
+    }
+
     static String claim(WorkshopId workshop, String work) {
         return of(workshop, "claim:" + work);
     }
@@ -68,8 +73,12 @@ final class Keys {
         return "khural:login-id:" + id;
     }
 
-    static String pairing(String codeHash) {
-        return "khural:pairing:" + codeHash;
+    static String pairing(String code) {
+        return "khural:pairing:" + code;
+    }
+
+    static String paired(String secretHash) {
+        return "khural:paired:" + secretHash;
     }
 
     private static String of(WorkshopId workshop, String what) {

@@ -91,7 +91,7 @@ public final class RedisLog implements WorkshopLog {
             RawEntry entry = entry(workshop, item);
             long due = first + entries.size();
             if (entry.version() != due) {
-                throw new LogDamaged(workshop, due + " is missing before " + entry.version());
+                throw new DataDamaged(workshop, due + " is missing before " + entry.version());
             }
             entries.add(entry);
         }
@@ -103,11 +103,11 @@ public final class RedisLog implements WorkshopLog {
         Response fields = item.get(1);
         long version = version(workshop, item.get(0));
         if (fields.size() != 4) {
-            throw new LogDamaged(workshop, "entry " + version + " is not one of ours");
+            throw new DataDamaged(workshop, "entry " + version + " is not one of ours");
         }
         RawEntry entry = new RawEntry(version, fields.get(3).toBytes());
         if (!entry.hash().equals(fields.get(1).toString())) {
-            throw new LogDamaged(workshop, "entry " + version + " does not have its hash");
+            throw new DataDamaged(workshop, "entry " + version + " does not have its hash");
         }
         return entry;
     }
@@ -115,7 +115,7 @@ public final class RedisLog implements WorkshopLog {
     private static long version(WorkshopId workshop, Response id) {
         String text = id.toString();
         if (!text.matches("\\d{1,18}-0")) {
-            throw new LogDamaged(workshop, "there is an entry " + text);
+            throw new DataDamaged(workshop, "there is an entry " + text);
         }
         return Long.parseLong(text, 0, text.length() - 2, 10);
     }

@@ -38,9 +38,14 @@ record RedisServer(Map<String, String> info) {
         return major.matches("\\d{1,4}") && Integer.parseInt(major) >= 7;
     }
 
-    /** Changes with every start of the server. */
-    String runId() {
-        return get("run_id");
+    boolean isRewriting() {
+        return get("aof_rewrite_in_progress").equals("1")
+                || get("aof_rewrite_scheduled").equals("1");
+    }
+
+    /** Whether the append-only file is the product of a rewrite that succeeded. */
+    boolean hasRewritten() {
+        return get("aof_enabled").equals("1") && get("aof_last_bgrewrite_status").equals("ok");
     }
 
     /**

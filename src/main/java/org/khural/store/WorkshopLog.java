@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
 /**
  * The log of each workshop: contiguous versions from 1, appended by compare-and-append, never
  * trimmed. Futures complete on the Vert.x context that called. Those of {@link #read} and {@link
- * #head} fail with {@link RedisAway} when Redis is not reached and with {@link LogDamaged} when
+ * #head} fail with {@link RedisAway} when Redis is not reached and with {@link DataDamaged} when
  * what it holds cannot be right.
  */
 public interface WorkshopLog {

@@ -79,7 +79,7 @@ class RedisLogTest extends WorkshopLogContract {
                 .isInstanceOfSatisfying(
                         Appended.CannotNow.class,
                         c -> assertThat(c.why()).contains("foreign entry"));
-        assertThatThrownBy(() -> get(log.read(W, 1, 10))).hasRootCauseInstanceOf(LogDamaged.class);
+        assertThatThrownBy(() -> get(log.read(W, 1, 10))).hasRootCauseInstanceOf(DataDamaged.class);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package org.khural.store;
+
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+
+import org.khural.domain.WorkshopId;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Which workshops there are. A workshop is added before its first entry is appended. */
+public final class Workshops {
+    private static final long MILLIS = 2000;
+
+    private final Line misc;
+
+    public Workshops(RedisLink link) {
+        misc = link.misc();
+    }
+
+    /** Whether it is new. */
+    public Future<Boolean> add(WorkshopId workshop) {
+        return misc.send(MILLIS, Command.SADD, Keys.WORKSHOPS, workshop.value())
+                .map(added -> added.toInteger() == 1);
+    }
+
+    public Future<Boolean> contains(WorkshopId workshop) {
+        return misc.send(MILLIS, Command.SISMEMBER, Keys.WORKSHOPS, workshop.value())
+                .map(there -> there.toInteger() == 1);
+    }
+
+    public Future<Set<WorkshopId>> all() {
+        return misc.send(MILLIS, Command.SMEMBERS, Keys.WORKSHOPS)
+                .map(
+                        all ->
+                                StreamSupport.stream(all.spliterator(), false)
+                                        .map(id -> new WorkshopId(id.toString()))
+                                        .collect(Collectors.toUnmodifiableSet()));
+    }
+}
