@@ -71,6 +71,10 @@ export async function load(route: Route): Promise<Shown> {
 }
 
 async function connect(login: string, as: Audience): Promise<Live> {
+  if (import.meta.env.DEV && location.search.includes('fixture=')) {
+    const { fixture } = await import('./dev/fixture.svelte');
+    return fixture(as);
+  }
   const { Live } = await import('./live/store.svelte');
   return new Live(login, as);
 }

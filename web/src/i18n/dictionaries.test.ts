@@ -1,23 +1,21 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rejectionCodes } from '../live/wire.gen';
 import { placeholders } from './message';
 
+type Words = Record<string, string>;
+const all = import.meta.glob<Words>('./*/*.json', { eager: true, import: 'default' });
 const LANGUAGES = ['en', 'mn', 'ru', 'zh', 'fr'];
-const here = import.meta.dirname;
-const read = (language: string, file: string) =>
-  JSON.parse(readFileSync(join(here, language, file), 'utf8')) as Record<string, string>;
-const files = readdirSync(join(here, 'en'));
+const AREAS = Object.keys(all).filter((path) => path.startsWith('./en/')).map((path) => path.slice('./en/'.length));
+
+test('there is every area in every language, and nothing else', () => {
+  const expected = LANGUAGES.flatMap((language) => AREAS.map((area) => `./${language}/${area}`));
+  expect(Object.keys(all).sort()).toEqual(expected.sort());
+});
 
 describe.each(LANGUAGES)('%s', (language) => {
-  test('has the same areas as English', () => {
-    expect(readdirSync(join(here, language))).toEqual(files);
-  });
-
-  test.each(files)('%s: the same keys and the same placeholders as in English', (file) => {
-    const english = read('en', file);
-    const words = read(language, file);
+  test.each(AREAS)('%s: the same keys and the same placeholders as in English', (area) => {
+    const english = all[`./en/${area}`]!;
+    const words = all[`./${language}/${area}`]!;
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
     for (const [key, text] of Object.entries(words)) {
       expect(text.trim(), key).not.toBe('');
@@ -26,7 +24,6 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 
   test('has a sentence for every refusal', () => {
-    const refusals = Object.keys(read(language, 'refusals.json'));
-    expect(refusals.sort()).toEqual([...rejectionCodes].sort());
+    expect(Object.keys(all[`./${language}/refusals.json`]!).sort()).toEqual([...rejectionCodes].sort());
   });
 });
