@@ -172,7 +172,7 @@ public final class Room {
         lastAt = entry.at();
         history.add(next, raw);
         answers.run();
-        broadcast.commit(before, next, touched(entry));
+        broadcast.commit(before, next, touched(before.workshop(), entry));
         alarm.set(next.workshop().nextDeadline());
         onCommit.accept(this);
     }
@@ -216,9 +216,11 @@ public final class Room {
         recovery.cancel();
     }
 
-    private static Set<PersonId> touched(Entry entry) {
+    private static Set<PersonId> touched(Workshop before, Entry entry) {
         var all = new HashSet<PersonId>();
-        for (var step : entry.steps()) step.events().forEach(event -> all.addAll(event.touches()));
+        for (var step : entry.steps()) {
+            for (var event : step.events()) all.addAll(event.touches(before));
+        }
         return all;
     }
 
