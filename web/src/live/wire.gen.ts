@@ -19,7 +19,7 @@ export type Power =
 export type Channel = 'HALL' | 'ONLINE';
 export type Kind = 'TECHNICAL' | 'POINT_OF_ORDER' | 'PRIVILEGE' | 'RIGHT_OF_REPLY' | 'REPLY' | 'QUESTION' | 'STATEMENT';
 export type Via = 'SELF' | 'HEAD' | 'ASSISTANT' | 'CHAIR';
-export type FloorEntryStage = 'QUEUED' | 'CALLED' | 'SPEAKING' | 'PAUSED' | 'DONE' | 'WITHDRAWN' | 'REMOVED';
+export type FloorEntryStage = 'QUEUED' | 'CALLED' | 'SPEAKING' | 'PAUSED' | 'DONE' | 'WITHDRAWN' | 'REMOVED' | 'ARCHIVED';
 export type WhyCode = 'FIRST_COME' | 'MOVED_BY_CHAIR' | 'RETURNED';
 export type ItemKind = 'REMARKS' | 'PRESENTATION' | 'DISCUSSION' | 'VOTE' | 'BREAK' | 'SIGNING';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
@@ -177,17 +177,17 @@ export type Command =
 export const rejectionCodes = [
   'access.not_allowed',
   'agenda.unknown_session', 'agenda.unknown_item', 'agenda.session_exists', 'agenda.item_exists', 'agenda.too_many_items',
-  'agenda.unknown_lead', 'agenda.item_has_started', 'agenda.session_closed',
+  'agenda.unknown_lead', 'agenda.item_has_started', 'agenda.session_closed', 'agenda.people_wait',
   'attendance.unknown_person', 'attendance.still_on_list',
-  'chair.held_by_another', 'chair.empty', 'chair.not_in_succession', 'chair.unknown_person', 'chair.holder_must_stay',
-  'display.too_many', 'display.unknown_display',
-  'floor.list_closed', 'floor.list_open_already', 'floor.list_full', 'floor.note_too_long', 'floor.already_on_list',
+  'chair.held_by_another', 'chair.empty', 'chair.stale_tenure', 'chair.not_in_succession', 'chair.unknown_person', 'chair.holder_must_stay',
+  'display.too_many',
+  'floor.list_closed', 'floor.list_full', 'floor.note_too_long', 'floor.already_on_list',
   'floor.not_attending', 'floor.unknown_entry', 'floor.unknown_item', 'floor.unknown_person', 'floor.no_speaking_seat',
-  'floor.kind_needs_grant', 'floor.not_waiting', 'floor.moved_on', 'floor.not_on_floor', 'floor.not_yours', 'floor.session_not_live',
+  'floor.kind_needs_grant', 'floor.not_waiting', 'floor.item_not_on', 'floor.asked_too_often', 'floor.moved_on', 'floor.not_on_floor', 'floor.not_yours', 'floor.session_not_live',
   'people.unknown_person', 'people.unknown_delegation', 'people.person_exists', 'people.delegation_exists', 'people.delegation_not_empty',
   'people.too_many', 'people.head_not_of_delegation', 'people.last_organiser', 'people.holds_chair', 'people.still_on_list',
   'session.unknown_session', 'session.unknown_item', 'session.another_is_running', 'session.already_closed', 'session.not_running',
-  'session.not_live', 'session.not_suspended', 'session.item_of_another_session', 'session.moved_on', 'session.nothing_to_undo',
+  'session.not_live', 'session.item_of_another_session', 'session.moved_on', 'session.nothing_to_undo',
   'session.undo_touched',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];

@@ -11,4 +11,9 @@ public record Limits(int people, int queue, int items, int text, int note) {
     public int record() {
         return queue * 10;
     }
+
+    /** How many of them may be one person's own, so that nobody can fill a list alone. */
+    public int ofOnePerson() {
+        return queue / 6;
+    }
 }

@@ -38,9 +38,11 @@ public enum Power {
         return audiences.contains(audience);
     }
 
+    /** The server may do everything but sit in the room: it is nobody. */
     static boolean has(Workshop workshop, Actor actor, Power power) {
         return actor instanceof Actor.System
-                || Audience.of(workshop, actor).stream().anyMatch(power::isGrantedTo);
+                ? power != ATTEND && power != TAKE_CHAIR
+                : Audience.of(workshop, actor).stream().anyMatch(power::isGrantedTo);
     }
 
     /** The powers of everybody in an audience, for its shared view. */

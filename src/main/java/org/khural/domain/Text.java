@@ -2,29 +2,32 @@ package org.khural.domain;
 
 import java.text.Normalizer;
 
-/** Cleans what people typed or pasted. */
+/**
+ * Cleans what people typed or pasted. Cleaning twice is cleaning once, because a text is cleaned
+ * again whenever it is read back from the log.
+ */
 public final class Text {
     private Text() {}
 
-    /**
-     * NFC, trimmed, no control characters or bidirectional overrides; 1 to {@code longest} code
-     * points.
-     */
-    public static String clean(String text, int longest) {
-        var clean = cleanOrEmpty(text, longest);
-        if (clean.isEmpty()) throw new IllegalArgumentException("a text must not be empty");
-        return clean;
+    /** NFC, trimmed, no control characters, bidirectional overrides or lone surrogates. */
+    public static String clean(String text) {
+        var kept = new StringBuilder();
+        text.codePoints()
+                .map(c -> c == '\t' ? ' ' : c)
+                .filter(Text::isKept)
+                .forEach(kept::appendCodePoint);
+        // Last, for what stood between a letter and its mark is gone only now.
+        return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
     }
 
-    public static String cleanOrEmpty(String text, int longest) {
-        var out = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFC)
-                .codePoints()
-                .filter(Text::isKept)
-                .forEach(out::appendCodePoint);
-        var clean = out.toString().strip();
+    /** Cleaned, 1 to {@code longest} code points, and something of it can be seen. */
+    public static String clean(String text, int longest) {
+        var clean = clean(text);
         if (clean.codePointCount(0, clean.length()) > longest) {
             throw new IllegalArgumentException("a text is at most " + longest + " characters here");
+        }
+        if (clean.codePoints().noneMatch(Text::isVisible)) {
+            throw new IllegalArgumentException("a text must not be empty");
         }
         return clean;
     }
@@ -34,5 +37,11 @@ public final class Text {
         boolean override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
         return !control && !override && !surrogate;
+    }
+
+    private static boolean isVisible(int c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 }

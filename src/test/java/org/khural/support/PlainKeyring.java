@@ -7,7 +7,10 @@ import java.util.Set;
 import org.khural.domain.PersonId;
 import org.khural.live.Keyring;
 
-/** A keyring that seals nothing but behaves: only with a key, and not after the key is gone. Shared by the nodes of a test. */
+/**
+ * A keyring that seals nothing but behaves: only with a key, and not after the key is gone. Shared
+ * by the nodes of a test.
+ */
 public final class PlainKeyring implements Keyring {
     private final Set<PersonId> keys;
 

@@ -7,7 +7,10 @@ import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import org.khural.store.Later;
 
-/** Time that passes only when a test says so: the agenda of everything that shall run later, and the clock it runs by. */
+/**
+ * Time that passes only when a test says so: the agenda of everything that shall run later, and the
+ * clock it runs by.
+ */
 public final class Ticks implements Later {
     private record Due(long at, long order, Runnable task) {}
 

@@ -66,8 +66,9 @@ public sealed interface AgendaEvent extends Event {
             implements AgendaEvent {
         @Override
         public Agenda change(Agenda agenda, By by) {
-            var suspension = new Session.Suspension(by.at(), reason, until);
-            return agenda.with(agenda.session(session).orElseThrow().suspend(suspension));
+            var was = agenda.session(session).orElseThrow();
+            var since = was.suspension().map(Session.Suspension::since).orElse(by.at());
+            return agenda.with(was.suspend(new Session.Suspension(since, reason, until)));
         }
 
         @Override

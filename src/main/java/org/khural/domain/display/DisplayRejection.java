@@ -5,8 +5,7 @@ import org.khural.domain.Rejection;
 /** Refusals of {@link DisplayCommand}. */
 public enum DisplayRejection implements Rejection {
     /** {@code limit}: displays of one workshop. */
-    TOO_MANY,
-    UNKNOWN_DISPLAY;
+    TOO_MANY;
 
     @Override
     public String chapter() {

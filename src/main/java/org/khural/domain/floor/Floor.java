@@ -82,6 +82,10 @@ public record Floor(
                                         && (live || entry.stage() == FloorEntry.Stage.PAUSED));
     }
 
+    public boolean isOpenOrWaitedFor(ItemId item) {
+        return list(item).isOpen() || !list(item).waiting().isEmpty();
+    }
+
     /** The first list that announced when it closes. */
     public Optional<Deadline> nextDeadline() {
         return lists.entrySet().stream()

@@ -15,7 +15,9 @@ import org.khural.domain.Event;
 import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Power;
+import org.khural.domain.Text;
 import org.khural.domain.Workshop;
+import org.khural.domain.agenda.Item;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.floor.FloorEntry.Stage;
 
@@ -39,6 +41,10 @@ public sealed interface FloorCommand extends Command {
      */
     record RequestFloor(ItemId item, Optional<PersonId> person, Kind kind, String note)
             implements FloorCommand {
+        public RequestFloor {
+            note = Text.clean(note);
+        }
+
         @Override
         public Power power() {
             return Power.REQUEST_FLOOR;
@@ -95,8 +101,12 @@ public sealed interface FloorCommand extends Command {
                             () -> {
                                 var known = workshop.floor().entry(entry).orElseThrow();
                                 if (known.stage() == Stage.CALLED) return Decision.NOTHING;
-                                if (!known.stage().isWaiting())
+                                if (!known.stage().isWaiting()) {
                                     return reject(FloorRejection.NOT_WAITING);
+                                }
+                                if (!isOn(workshop, known)) {
+                                    return reject(FloorRejection.ITEM_NOT_ON);
+                                }
                                 return accept(new FloorEvent.Called(entry));
                             });
         }
@@ -125,8 +135,8 @@ public sealed interface FloorCommand extends Command {
                         now.map(e -> e.id().value()).orElse(""));
             }
             if (!known.stage().isWaiting()) return reject(FloorRejection.NOT_WAITING);
-            if (!workshop.agenda().active().equals(Optional.of(known.item()))) {
-                return reject(FloorRejection.UNKNOWN_ITEM);
+            if (!isOn(workshop, known)) {
+                return reject(FloorRejection.ITEM_NOT_ON);
             }
             if (workshop.attendance().channel(known.who().person()).isEmpty()) {
                 return reject(FloorRejection.NOT_ATTENDING);
@@ -174,7 +184,7 @@ public sealed interface FloorCommand extends Command {
         }
     }
 
-    /** Gives a speech more time, or takes some away; in seconds. */
+    /** Gives a speech more time, or takes some away, down to none and up to {@link #LONGEST}. */
     record Extend(EntryId entry, int seconds, long tenure) implements FloorCommand {
         public Extend {
             if (seconds == 0 || Math.abs(seconds) > LONGEST) {
@@ -191,9 +201,12 @@ public sealed interface FloorCommand extends Command {
                                 if (!known.stage().isUnfinished()) {
                                     return reject(FloorRejection.NOT_ON_FLOOR);
                                 }
-                                int planned = known.planned() + seconds;
-                                if (planned < 0 || planned > LONGEST) return Decision.NOTHING;
-                                return accept(new FloorEvent.Extended(entry, seconds));
+                                int next = Math.clamp(known.planned() + seconds, 0, LONGEST);
+                                return next == known.planned()
+                                        ? Decision.NOTHING
+                                        : accept(
+                                                new FloorEvent.Extended(
+                                                        entry, next - known.planned()));
                             });
         }
     }
@@ -212,6 +225,9 @@ public sealed interface FloorCommand extends Command {
             boolean sameList =
                     before.map(b -> floor.list(known.item()).waiting().contains(b)).orElse(true);
             if (!sameList) return reject(FloorRejection.NOT_WAITING);
+            var list = floor.list(known.item());
+            if (list.placed(entry, before).waiting().equals(list.waiting()))
+                return Decision.NOTHING;
             return accept(new FloorEvent.Moved(entry, before));
         }
     }
@@ -231,15 +247,18 @@ public sealed interface FloorCommand extends Command {
         }
     }
 
+    /** Opens the list, or keeps open one that was to close. */
     record OpenList(ItemId item, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
             return asChairOf(workshop, by, tenure, item)
                     .orElseGet(
-                            () ->
-                                    workshop.floor().list(item).isOpen()
-                                            ? Decision.NOTHING
-                                            : accept(new FloorEvent.ListOpened(item)));
+                            () -> {
+                                var list = workshop.floor().list(item);
+                                return list.isOpen() && list.closesAt().isEmpty()
+                                        ? Decision.NOTHING
+                                        : accept(new FloorEvent.ListOpened(item));
+                            });
         }
     }
 
@@ -300,21 +319,27 @@ public sealed interface FloorCommand extends Command {
             Workshop workshop, By by, long tenure, ItemId item) {
         return refuseChair(workshop, by, tenure)
                 .or(
-                        () ->
-                                workshop.agenda().item(item).isPresent()
-                                        ? Optional.empty()
-                                        : Optional.of(reject(FloorRejection.UNKNOWN_ITEM)));
+                        () -> {
+                            var known = workshop.agenda().item(item);
+                            if (known.isEmpty()) {
+                                return Optional.of(reject(FloorRejection.UNKNOWN_ITEM));
+                            }
+                            return workshop.agenda().current().equals(known.map(Item::session))
+                                    ? Optional.empty()
+                                    : Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
+                        });
     }
 
     private static Optional<Decision> refuseChair(Workshop workshop, By by, long tenure) {
         var refusal = workshop.chair().refuse(by, tenure);
         if (refusal.isPresent()) return refusal;
-        boolean live =
-                workshop.agenda()
-                        .currentSession()
-                        .filter(session -> session.phase() == Session.Phase.LIVE)
-                        .isPresent();
-        return live ? Optional.empty() : Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
+        return workshop.agenda().currentSession().filter(Session::isLive).isPresent()
+                ? Optional.empty()
+                : Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
+    }
+
+    private static boolean isOn(Workshop workshop, FloorEntry entry) {
+        return workshop.agenda().active().equals(Optional.of(entry.item()));
     }
 
     private static Stage onTop(Workshop workshop, EntryId entry) {

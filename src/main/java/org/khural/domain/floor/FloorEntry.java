@@ -35,7 +35,8 @@ public record FloorEntry(
         PAUSED,
         DONE,
         WITHDRAWN,
-        REMOVED;
+        REMOVED,
+        ARCHIVED;
 
         public boolean isWaiting() {
             return this == QUEUED || this == CALLED;

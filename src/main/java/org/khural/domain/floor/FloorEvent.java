@@ -195,6 +195,18 @@ public sealed interface FloorEvent extends Event {
         }
     }
 
+    /** The session is over: the list closes, and those who were not reached stay on its record. */
+    record ListArchived(ItemId item) implements FloorEvent {
+        @Override
+        public Floor change(Floor floor, By by) {
+            var next = floor;
+            for (var entry : floor.list(item).waiting()) {
+                next = next.finished(of(next, entry).finish(Stage.ARCHIVED, by.at()));
+            }
+            return next.with(item, next.list(item).close());
+        }
+    }
+
     private static FloorEntry of(Floor floor, EntryId id) {
         return floor.entries().get(id);
     }

@@ -5,12 +5,14 @@ import org.khural.domain.Rejection;
 /** Refusals of {@link FloorCommand} (rules 2). */
 public enum FloorRejection implements Rejection {
     LIST_CLOSED,
-    LIST_OPEN_ALREADY,
+
     /** {@code limit}: how many may wait on one list. */
     LIST_FULL,
     /** {@code limit}: characters of a note. */
     NOTE_TOO_LONG,
     ALREADY_ON_LIST,
+    /** {@code limit}: how often one person may ask on one list. */
+    ASKED_TOO_OFTEN,
     NOT_ATTENDING,
     UNKNOWN_ENTRY,
     UNKNOWN_ITEM,
@@ -22,6 +24,8 @@ public enum FloorRejection implements Rejection {
      */
     KIND_NEEDS_GRANT,
     NOT_WAITING,
+    /** The list is that of an item that is not on. */
+    ITEM_NOT_ON,
     /**
      * Somebody was faster: another entry has the floor than the asker saw. {@code current}: its id,
      * or empty.

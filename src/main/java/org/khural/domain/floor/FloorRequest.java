@@ -10,9 +10,9 @@ import org.khural.domain.Decision;
 import org.khural.domain.EntryId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
-import org.khural.domain.Text;
+import org.khural.domain.Power;
 import org.khural.domain.Workshop;
-import org.khural.domain.agenda.Session;
+import org.khural.domain.agenda.Item;
 import org.khural.domain.attendance.Channel;
 
 /** Deciding one request for the floor, rule by rule. */
@@ -48,7 +48,7 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
         var list = floor.list(asked.item());
         var most = by.limits().queue();
         if (item.isEmpty()) return Optional.of(reject(FloorRejection.UNKNOWN_ITEM));
-        if (!workshop.agenda().currentSession().map(Session::isRunning).orElse(false)) {
+        if (!workshop.agenda().current().equals(item.map(Item::session))) {
             return Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
         }
         if (asked.kind().needsGrant()) return Optional.of(reject(FloorRejection.KIND_NEEDS_GRANT));
@@ -58,6 +58,10 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
             return Optional.of(reject(FloorRejection.LIST_CLOSED));
         if (asked.note().codePointCount(0, asked.note().length()) > by.limits().note()) {
             return Optional.of(reject(FloorRejection.NOTE_TOO_LONG, "limit", by.limits().note()));
+        }
+        if (!mayAddAnybody() && list.askedBy(person) >= by.limits().ofOnePerson()) {
+            return Optional.of(
+                    reject(FloorRejection.ASKED_TOO_OFTEN, "limit", by.limits().ofOnePerson()));
         }
         if (list.waiting().size() >= most || list.record() >= by.limits().record()) {
             return Optional.of(reject(FloorRejection.LIST_FULL, "limit", most));
@@ -70,7 +74,7 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
     }
 
     private FloorEvent requested(FloorEntry.Who who, Channel channel, Via via) {
-        var note = Text.cleanOrEmpty(asked.note(), by.limits().note());
+
         return new FloorEvent.FloorRequested(
                 new EntryId("f" + (workshop.floor().count() + 1)),
                 asked.item(),
@@ -78,7 +82,7 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
                 channel,
                 via,
                 asked.kind(),
-                Personal.of(who.person(), note),
+                Personal.of(who.person(), asked.note()),
                 workshop.agenda().item(asked.item()).orElseThrow().plan().speech());
     }
 
@@ -91,8 +95,8 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
     }
 
     private boolean mayAddAnybody() {
-        var audiences = Audience.of(workshop, by.who());
-        return audiences.contains(Audience.CHAIR) || audiences.contains(Audience.ASSISTANT);
+        return Audience.of(workshop, by.who()).stream()
+                .anyMatch(Power.REQUEST_FLOOR_FOR_OTHERS::isGrantedTo);
     }
 
     static boolean isOwn(Workshop workshop, By by, PersonId person) {

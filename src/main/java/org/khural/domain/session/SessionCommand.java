@@ -17,6 +17,7 @@ import org.khural.domain.Power;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
 import org.khural.domain.agenda.AgendaEvent;
+import org.khural.domain.agenda.Item;
 import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.agenda.Session.Phase;
@@ -50,7 +51,7 @@ public sealed interface SessionCommand extends Command {
         }
     }
 
-    /** A break: the running speech pauses with it. */
+    /** A break: the running speech pauses with it. In a break it changes the reason or the end. */
     record SuspendSession(Optional<LocalizedText> reason, Optional<Instant> until, long tenure)
             implements SessionCommand {
         @Override
@@ -59,7 +60,7 @@ public sealed interface SessionCommand extends Command {
             if (refusal.isPresent()) return refusal.get();
             var session = workshop.agenda().currentSession();
             if (session.isEmpty()) return reject(SessionRejection.NOT_RUNNING);
-            if (session.get().phase() != Phase.LIVE) return Decision.NOTHING;
+            if (session.get().suspension().filter(this::says).isPresent()) return Decision.NOTHING;
             List<Event> events = new ArrayList<>();
             workshop.floor()
                     .current()
@@ -67,6 +68,10 @@ public sealed interface SessionCommand extends Command {
                     .ifPresent(entry -> events.add(new FloorEvent.Paused(entry.id())));
             events.add(new AgendaEvent.SessionSuspended(session.get().id(), reason, until));
             return new Decision.Accepted(events);
+        }
+
+        private boolean says(Session.Suspension now) {
+            return now.reason().equals(reason) && now.until().equals(until);
         }
     }
 
@@ -93,7 +98,11 @@ public sealed interface SessionCommand extends Command {
             if (known.isEmpty()) return reject(SessionRejection.UNKNOWN_SESSION);
             if (known.get().phase() == Phase.CLOSED) return Decision.NOTHING;
             if (!known.get().isRunning()) return reject(SessionRejection.NOT_RUNNING);
-            var events = leaveItem(workshop);
+            var events = endSpeeches(workshop);
+            workshop.agenda().itemsOf(session).stream()
+                    .map(Item::id)
+                    .filter(workshop.floor()::isOpenOrWaitedFor)
+                    .forEach(item -> events.add(new FloorEvent.ListArchived(item)));
             events.add(new AgendaEvent.SessionClosed(session));
             return new Decision.Accepted(events);
         }
@@ -110,7 +119,7 @@ public sealed interface SessionCommand extends Command {
             var agenda = workshop.agenda();
             var known = agenda.item(item);
             if (known.isEmpty()) return reject(SessionRejection.UNKNOWN_ITEM);
-            if (agenda.currentSession().map(Session::phase).filter(Phase.LIVE::equals).isEmpty()) {
+            if (agenda.currentSession().filter(Session::isLive).isEmpty()) {
                 return reject(SessionRejection.NOT_LIVE);
             }
             if (!agenda.current().equals(Optional.of(known.get().session()))) {
@@ -148,15 +157,20 @@ public sealed interface SessionCommand extends Command {
     }
 
     /**
-     * Who has the floor ends, and the list of the item closes; those who wait stay on its record.
+     * The list of the item closes; those who wait keep their places for when it is taken up again.
      */
     private static List<Event> leaveItem(Workshop workshop) {
-        List<Event> events = new ArrayList<>();
-        workshop.floor().stack().reversed().forEach(id -> events.add(new FloorEvent.Ended(id)));
+        var events = endSpeeches(workshop);
         workshop.agenda()
                 .active()
                 .filter(item -> workshop.floor().list(item).isOpen())
                 .ifPresent(item -> events.add(new FloorEvent.ListClosed(item)));
+        return events;
+    }
+
+    private static List<Event> endSpeeches(Workshop workshop) {
+        List<Event> events = new ArrayList<>();
+        workshop.floor().stack().reversed().forEach(id -> events.add(new FloorEvent.Ended(id)));
         return events;
     }
 }

@@ -11,7 +11,7 @@ public enum SessionRejection implements Rejection {
     ALREADY_CLOSED,
     NOT_RUNNING,
     NOT_LIVE,
-    NOT_SUSPENDED,
+
     ITEM_OF_ANOTHER_SESSION,
     /**
      * Somebody was faster: another item is on than the asker saw. {@code active}: its id, or empty.
