@@ -32,7 +32,7 @@ public final class Claims {
      */
     public Future<Optional<Claim>> take(WorkshopId workshop, String work, Duration life) {
         Claim claim = new Claim(workshop, work, Secrets.token());
-        return line.send(
+        return line.find(
                         MILLIS,
                         Command.SET,
                         Keys.claim(workshop, work),
@@ -40,7 +40,7 @@ public final class Claims {
                         "NX",
                         "PX",
                         life.toMillis())
-                .map(answer -> answer == null ? Optional.empty() : Optional.of(claim));
+                .map(set -> set.map(ok -> claim));
     }
 
     /** Gives it back early; one that ran out and went to another stays theirs. */

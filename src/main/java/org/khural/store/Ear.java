@@ -6,6 +6,8 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Ear {
     private static final long PULSE_MILLIS = 3000;
     private static final long DEAF_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private record Listener(Context home, Consumer<String> heard, Runnable gap) {
+    private record Listener(@Nullable Context home, Consumer<String> heard, Runnable gap) {
         void run(Runnable task) {
             if (home == null) {
                 task.run();

@@ -99,10 +99,30 @@ final class Line {
     }
 
     /**
-     * Fails with {@link RedisAway} if Redis is not there, cannot now, or does not answer within the
-     * time; with {@link RedisRefused} otherwise.
+     * An answer that is never nil. Fails with {@link RedisAway} if Redis is not there, cannot now,
+     * or does not answer within the time; with {@link RedisRefused} otherwise.
      */
     Future<Response> send(long millis, Command command, Object... args) {
+        return find(millis, command, args)
+                .map(found -> found.orElseThrow(() -> new RedisRefused(command + " gave nil")));
+    }
+
+    /** An answer that is a number, as {@link #send}. */
+    Future<Long> count(long millis, Command command, Object... args) {
+        return send(millis, command, args).map(Line::number);
+    }
+
+    /** Not null, unlike the library's own conversion. */
+    static long number(Response answer) {
+        Long number = answer.toLong();
+        if (number == null) {
+            throw new RedisRefused("this is no number: " + answer);
+        }
+        return number;
+    }
+
+    /** An answer that is empty for nil, as {@link #send}. */
+    Future<Optional<Response>> find(long millis, Command command, Object... args) {
         Live now;
         synchronized (this) {
             now = live;
@@ -113,6 +133,7 @@ final class Line {
         return now.connection()
                 .send(Request.cmd(command, args))
                 .timeout(millis, TimeUnit.MILLISECONDS)
+                .map(Optional::ofNullable)
                 .recover(problem -> Future.failedFuture(meaning(problem, now)));
     }
 

@@ -68,27 +68,27 @@ public final class Logins {
 
     /** By its public id. */
     public Future<Optional<Login>> find(String id) {
-        return misc.send(MILLIS, Command.GET, Keys.loginId(id))
+        return misc.find(MILLIS, Command.GET, Keys.loginId(id))
                 .compose(
                         hash ->
-                                hash == null
+                                hash.isEmpty()
                                         ? Future.succeededFuture(Optional.empty())
-                                        : byHash(hash.toString()));
+                                        : byHash(hash.get().toString()));
     }
 
     private Future<Optional<Login>> byHash(String hash) {
         String key = Keys.login(hash);
-        Future<Response> text = misc.send(MILLIS, Command.GET, key);
-        Future<Response> left = misc.send(MILLIS, Command.PTTL, key);
+        Future<Optional<Response>> text = misc.find(MILLIS, Command.GET, key);
+        Future<Long> left = misc.count(MILLIS, Command.PTTL, key);
         return Future.all(text, left)
                 .compose(
                         both -> {
-                            if (text.result() == null || left.result().toLong() <= 0) {
+                            if (text.result().isEmpty() || left.result() <= 0) {
                                 return Future.succeededFuture(Optional.empty());
                             }
-                            Duration rest = Duration.ofMillis(left.result().toLong());
+                            Duration rest = Duration.ofMillis(left.result());
                             Instant expires = clock.instant().plus(rest);
-                            Login login = Login.parse(text.result().toString(), expires);
+                            Login login = Login.parse(text.result().get().toString(), expires);
                             return rest.compareTo(RENEWED_BELOW) < 0
                                     ? renew(key, login)
                                     : Future.succeededFuture(Optional.of(login));
@@ -105,13 +105,15 @@ public final class Logins {
 
     /** Ends it and tells every node; harmless if it ended before. */
     public Future<Void> revoke(String id) {
-        return misc.send(MILLIS, Command.GETDEL, Keys.loginId(id))
+        return misc.find(MILLIS, Command.GETDEL, Keys.loginId(id))
                 .compose(
                         hash ->
-                                hash == null
+                                hash.isEmpty()
                                         ? Future.succeededFuture()
                                         : misc.send(
-                                                MILLIS, Command.DEL, Keys.login(hash.toString())))
+                                                MILLIS,
+                                                Command.DEL,
+                                                Keys.login(hash.get().toString())))
                 .compose(v -> misc.send(MILLIS, Command.PUBLISH, Keys.REVOKED, id))
                 .mapEmpty();
     }
@@ -141,7 +143,7 @@ public final class Logins {
 
     /** 32 bytes, the same on every node for good: what they sign their short-lived tokens with. */
     public Future<byte[]> jwtSecret() {
-        return misc.send(MILLIS, Command.SET, Keys.JWT_SECRET, Secrets.bytes(32), "NX")
+        return misc.find(MILLIS, Command.SET, Keys.JWT_SECRET, Secrets.bytes(32), "NX")
                 .compose(v -> misc.send(MILLIS, Command.GET, Keys.JWT_SECRET))
                 .map(Response::toBytes);
     }

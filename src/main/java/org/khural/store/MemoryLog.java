@@ -5,8 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
+import org.jspecify.annotations.Nullable;
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ import java.util.function.Supplier;
  * {@link Later} it answers on the caller's Vert.x context, or at once where there is none.
  */
 public final class MemoryLog implements WorkshopLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryLog.class);
 
     private enum Fault {
         ASK_LOST,
@@ -63,7 +68,7 @@ public final class MemoryLog implements WorkshopLog {
     public Future<Appended> append(
             WorkshopId workshop, Mark expected, byte[] entry, List<Gate> gates) {
         Supplier<Appended> land = () -> shelf.append(workshop, expected, entry, gates);
-        Fault fault = faults.poll();
+        @Nullable Fault fault = faults.poll();
         return travel(() -> away.isPresent() ? cannotNow() : suffer(fault, land));
     }
 
@@ -71,15 +76,16 @@ public final class MemoryLog implements WorkshopLog {
         return new Appended.CannotNow(away.orElse("Redis is away"));
     }
 
-    private Appended suffer(Fault fault, Supplier<Appended> land) {
+    private Appended suffer(@Nullable Fault fault, Supplier<Appended> land) {
+        if (fault == null) {
+            return land.get();
+        }
+        Runnable landing = () -> LOG.debug("Landed unheard: {}", land.get());
         switch (fault) {
-            case null -> {
-                return land.get();
-            }
-            case ANSWER_LOST -> land.get();
+            case ANSWER_LOST -> landing.run();
             case STALLED -> {
                 synchronized (stalled) {
-                    stalled.add(land::get);
+                    stalled.add(landing);
                 }
             }
             case ASK_LOST -> {}
@@ -136,7 +142,7 @@ public final class MemoryLog implements WorkshopLog {
         return promise.future();
     }
 
-    private void go(Context home, Runnable task) {
+    private void go(@Nullable Context home, Runnable task) {
         Runnable arrive = home == null ? task : () -> home.runOnContext(v -> task.run());
         if (later.isPresent()) {
             later.get().run(delay.getAsLong(), arrive);

@@ -11,43 +11,47 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Personal keys for tests without Redis; nodes share one instance. */
 public final class MemoryPersonalKeys implements PersonalKeys {
-    private final Map<WorkshopId, Map<PersonId, byte[]>> tables = new ConcurrentHashMap<>();
+    private final Map<WorkshopId, Map<PersonId, byte[]>> kept = new ConcurrentHashMap<>();
 
     @Override
-    public Future<KeyRing> load(WorkshopId workshop) {
-        KeyRing ring = new KeyRing(workshop);
-        return refresh(ring).map(ring);
+    public Future<KeyTable> load(WorkshopId workshop) {
+        KeyTable table = new KeyTable(workshop);
+        return refresh(table).map(table);
     }
 
     @Override
-    public Future<Void> refresh(KeyRing ring) {
-        table(ring.workshop()).forEach(ring::put);
+    public Future<Void> refresh(KeyTable table) {
+        of(table.workshop()).forEach(table::put);
         return Future.succeededFuture();
     }
 
     @Override
-    public Future<Void> ensure(KeyRing ring, Set<PersonId> persons) {
+    public Future<Void> ensure(KeyTable table, Set<PersonId> persons) {
         return Future.future(
                 done -> {
-                    for (PersonId person : persons) {
-                        if (ring.isErased(person)) {
-                            throw new IllegalArgumentException(person + " was erased");
-                        }
-                        Map<PersonId, byte[]> table = table(ring.workshop());
-                        table.computeIfAbsent(person, p -> Secrets.bytes(KEY_BYTES));
-                        ring.put(person, table.get(person));
+                    for (PersonId person : table.without(persons)) {
+                        table.put(
+                                person,
+                                of(table.workshop())
+                                        .computeIfAbsent(person, p -> Secrets.bytes(KEY_BYTES)));
                     }
                     done.complete();
                 });
     }
 
     @Override
+    public Future<Void> restore(KeyTable table) {
+        table.each((person, key) -> of(table.workshop()).putIfAbsent(person, key));
+        return Future.succeededFuture();
+    }
+
+    @Override
     public Future<Boolean> destroy(WorkshopId workshop, PersonId person) {
-        table(workshop).remove(person);
+        of(workshop).remove(person);
         return Future.succeededFuture(true);
     }
 
-    private Map<PersonId, byte[]> table(WorkshopId workshop) {
-        return tables.computeIfAbsent(workshop, w -> new ConcurrentHashMap<>());
+    private Map<PersonId, byte[]> of(WorkshopId workshop) {
+        return kept.computeIfAbsent(workshop, w -> new ConcurrentHashMap<>());
     }
 }

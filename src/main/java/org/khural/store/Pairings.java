@@ -35,7 +35,7 @@ public final class Pairings {
 
     public Future<Pairing> begin() {
         Pairing pairing = new Pairing(Secrets.code(6), Secrets.token(), clock.instant().plus(LIFE));
-        return misc.send(
+        return misc.find(
                         MILLIS,
                         Command.SET,
                         Keys.pairing(pairing.code()),
@@ -43,22 +43,22 @@ public final class Pairings {
                         "NX",
                         "PX",
                         LIFE.toMillis())
-                .compose(set -> set == null ? begin() : Future.succeededFuture(pairing));
+                .compose(set -> set.isEmpty() ? begin() : Future.succeededFuture(pairing));
     }
 
     /** Gives the display that shows this code its workshop; false if no display shows it (now). */
     public Future<Boolean> confirm(String code, WorkshopId workshop, String display) {
         Login.checkName(display);
         String typed = code.strip().toUpperCase(Locale.ROOT);
-        return misc.send(MILLIS, Command.GETDEL, Keys.pairing(typed))
+        return misc.find(MILLIS, Command.GETDEL, Keys.pairing(typed))
                 .compose(
                         hash ->
-                                hash == null
+                                hash.isEmpty()
                                         ? Future.succeededFuture(false)
                                         : misc.send(
                                                         MILLIS,
                                                         Command.SET,
-                                                        Keys.paired(hash.toString()),
+                                                        Keys.paired(hash.get().toString()),
                                                         workshop.value() + "\n" + display,
                                                         "PX",
                                                         LIFE.toMillis())
@@ -67,11 +67,10 @@ public final class Pairings {
 
     /** For the display, with its secret: what it was given, once; empty until somebody confirms. */
     public Future<Optional<Paired>> fetch(String secret) {
-        return misc.send(MILLIS, Command.GETDEL, Keys.paired(Secrets.hash(secret)))
+        return misc.find(MILLIS, Command.GETDEL, Keys.paired(Secrets.hash(secret)))
                 .map(
                         text ->
-                                Optional.ofNullable(text)
-                                        .map(t -> t.toString().split("\n", -1))
+                                text.map(t -> t.toString().split("\n", -1))
                                         .map(p -> new Paired(new WorkshopId(p[0]), p[1])));
     }
 }

@@ -37,8 +37,8 @@ public final class PersonalLinks {
 
     /** Looks without consuming; empty if it never was, was consumed, revoked, or has expired. */
     public Future<Optional<PersonalLink>> peek(String token) {
-        return misc.send(MILLIS, Command.GET, Keys.link(Secrets.hash(token)))
-                .map(text -> Optional.ofNullable(text).map(t -> PersonalLink.parse(t.toString())));
+        return misc.find(MILLIS, Command.GET, Keys.link(Secrets.hash(token)))
+                .map(text -> text.map(t -> PersonalLink.parse(t.toString())));
     }
 
     /** As {@link #peek}, and consumes a link that works once: of two at once, one gets it. */
@@ -52,8 +52,8 @@ public final class PersonalLinks {
     }
 
     private Future<Optional<PersonalLink>> consume(String token) {
-        return misc.send(MILLIS, Command.GETDEL, Keys.link(Secrets.hash(token)))
-                .map(text -> Optional.ofNullable(text).map(t -> PersonalLink.parse(t.toString())));
+        return misc.find(MILLIS, Command.GETDEL, Keys.link(Secrets.hash(token)))
+                .map(text -> text.map(t -> PersonalLink.parse(t.toString())));
     }
 
     /** Ends the link and every login that came from it. */
@@ -62,12 +62,15 @@ public final class PersonalLinks {
     }
 
     private Future<Void> forget(String id) {
-        return misc.send(MILLIS, Command.GETDEL, Keys.linkId(id))
+        return misc.find(MILLIS, Command.GETDEL, Keys.linkId(id))
                 .compose(
                         hash ->
-                                hash == null
+                                hash.isEmpty()
                                         ? Future.succeededFuture()
-                                        : misc.send(MILLIS, Command.DEL, Keys.link(hash.toString()))
+                                        : misc.send(
+                                                        MILLIS,
+                                                        Command.DEL,
+                                                        Keys.link(hash.get().toString()))
                                                 .mapEmpty());
     }
 }

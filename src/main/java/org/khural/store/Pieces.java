@@ -28,10 +28,10 @@ final class Pieces {
 
     /** Does nothing if the value is there already: under one key there is only ever one value. */
     Future<Void> put(String key, byte[] value, Optional<Duration> life) {
-        return line.send(MILLIS, Command.HEXISTS, key, SIZE)
+        return line.count(MILLIS, Command.HEXISTS, key, SIZE)
                 .compose(
                         there ->
-                                there.toInteger() == 1
+                                there == 1
                                         ? Future.succeededFuture()
                                         : write(key, value, 0)
                                                 .compose(v -> finish(key, value.length, life)));
@@ -63,28 +63,31 @@ final class Pieces {
 
     /** Empty if it is not there, or not whole. The caller checks that it is the right one. */
     Future<Optional<byte[]>> get(String key) {
-        return line.send(MILLIS, Command.HGET, key, SIZE)
+        return line.find(MILLIS, Command.HGET, key, SIZE)
                 .compose(
                         size ->
-                                size == null
+                                size.isEmpty()
                                         ? Future.succeededFuture(Optional.empty())
-                                        : read(key, size.toInteger(), new ByteArrayOutputStream()));
+                                        : read(
+                                                key,
+                                                (int) Line.number(size.get()),
+                                                new ByteArrayOutputStream()));
     }
 
     private Future<Optional<byte[]>> read(String key, int size, ByteArrayOutputStream so) {
         if (so.size() >= size) {
             return Future.succeededFuture(Optional.of(so.toByteArray()));
         }
-        return line.send(MILLIS, Command.HGET, key, so.size() / PIECE_BYTES)
+        return line.find(MILLIS, Command.HGET, key, so.size() / PIECE_BYTES)
                 .compose(piece -> readOn(key, size, so, piece));
     }
 
     private Future<Optional<byte[]>> readOn(
-            String key, int size, ByteArrayOutputStream so, Response piece) {
-        if (piece == null) {
+            String key, int size, ByteArrayOutputStream so, Optional<Response> piece) {
+        if (piece.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        so.writeBytes(piece.toBytes());
+        so.writeBytes(piece.get().toBytes());
         return read(key, size, so);
     }
 

@@ -55,18 +55,18 @@ public final class Presence {
 
     /** Empty if not within the last days. */
     public Future<Optional<Instant>> lastSeen(WorkshopId workshop, PersonId person) {
-        return misc.send(MILLIS, Command.ZSCORE, Keys.presence(workshop), person.value())
-                .map(at -> Optional.ofNullable(at).map(s -> Instant.ofEpochMilli(s.toLong())));
+        return misc.find(MILLIS, Command.ZSCORE, Keys.presence(workshop), person.value())
+                .map(score -> score.map(s -> Instant.ofEpochMilli(Line.number(s))));
     }
 
     public Future<Integer> countSince(WorkshopId workshop, Instant since) {
-        return misc.send(
+        return misc.count(
                         MILLIS,
                         Command.ZCOUNT,
                         Keys.presence(workshop),
                         since.toEpochMilli(),
                         "+inf")
-                .map(count -> count.toInteger());
+                .map(Long::intValue);
     }
 
     /** The latest first, at most {@link #MAX_LISTED}; above that, show the count. */

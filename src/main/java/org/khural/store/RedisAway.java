@@ -18,6 +18,11 @@ public final class RedisAway extends RuntimeException {
         this.mayHaveHappened = mayHaveHappened;
     }
 
+    /** A sentence for an operator. */
+    public String why() {
+        return String.valueOf(getMessage());
+    }
+
     public boolean mayHaveHappened() {
         return mayHaveHappened;
     }

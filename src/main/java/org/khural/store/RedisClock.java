@@ -76,8 +76,8 @@ public final class RedisClock implements InstantSource, AutoCloseable {
         misc.send(2000, Command.TIME)
                 .onSuccess(
                         answer -> {
-                            long seconds = answer.get(0).toLong();
-                            long micros = answer.get(1).toLong();
+                            long seconds = Line.number(answer.get(0));
+                            long micros = Line.number(answer.get(1));
                             long redis =
                                     TimeUnit.SECONDS.toNanos(seconds)
                                             + TimeUnit.MICROSECONDS.toNanos(micros);

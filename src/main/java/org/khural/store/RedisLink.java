@@ -128,16 +128,22 @@ public final class RedisLink {
             String why = "Redis at " + address() + ": " + problem.get().getMessage();
             LOG.debug("Line {} is down: {}", line.name(), why);
             troubles.put(line, why);
+            becomeAway(why);
             cannotStart(problem.get()).ifPresent(opened::tryFail);
         }
-        if (troubles.isEmpty() && !(state instanceof RedisState.Up)) {
+        if (troubles.isEmpty() && state instanceof RedisState.Away) {
             become(new RedisState.Up(Instant.now()));
             opened.tryComplete();
-        } else if (!troubles.isEmpty() && state instanceof RedisState.Up) {
-            become(new RedisState.Away(Instant.now(), troubles.values().iterator().next()));
-        } else if (state instanceof RedisState.Away(Instant since, String why)
-                && !troubles.getOrDefault(line, why).equals(why)) {
-            become(new RedisState.Away(since, troubles.get(line)));
+        }
+    }
+
+    /** Since the first line was lost, for the latest reason. */
+    private void becomeAway(String why) {
+        switch (state) {
+            case RedisState.Up up -> become(new RedisState.Away(Instant.now(), why));
+            case RedisState.Away away when !away.why().equals(why) ->
+                    become(new RedisState.Away(away.since(), why));
+            case RedisState.Away away -> {}
         }
     }
 
@@ -241,6 +247,8 @@ public final class RedisLink {
     }
 
     private static Future<Response> ask(RedisConnection on, Command command, Object... args) {
-        return on.send(Request.cmd(command, args));
+        return on.send(Request.cmd(command, args))
+                .map(Optional::ofNullable)
+                .map(found -> found.orElseThrow(() -> new RedisRefused(command + " gave nil")));
     }
 }

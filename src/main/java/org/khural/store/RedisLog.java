@@ -70,10 +70,9 @@ public final class RedisLog implements WorkshopLog {
     /** An error that we do not know may have come after the entry was written: that is unknown. */
     private static Appended notAppended(Throwable problem) {
         return switch (problem) {
-            case RedisAway away when !away.mayHaveHappened() ->
-                    new Appended.CannotNow(away.getMessage());
+            case RedisAway away when !away.mayHaveHappened() -> new Appended.CannotNow(away.why());
             case RedisRefused refused when refused.is("NOTAPPENDED") ->
-                    new Appended.CannotNow(refused.getMessage());
+                    new Appended.CannotNow(refused.why());
             default -> new Appended.Unknown(String.valueOf(problem.getMessage()));
         };
     }

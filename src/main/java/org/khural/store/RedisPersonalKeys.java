@@ -3,7 +3,6 @@ package org.khural.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Response;
 
 import org.khural.domain.PersonId;
 import org.khural.domain.WorkshopId;
@@ -25,47 +24,50 @@ public final class RedisPersonalKeys implements PersonalKeys {
     }
 
     @Override
-    public Future<KeyRing> load(WorkshopId workshop) {
-        KeyRing ring = new KeyRing(workshop);
-        return refresh(ring).map(ring);
+    public Future<KeyTable> load(WorkshopId workshop) {
+        KeyTable table = new KeyTable(workshop);
+        return refresh(table).map(table);
     }
 
     @Override
-    public Future<Void> refresh(KeyRing ring) {
-        return misc.send(MILLIS, Command.HGETALL, Keys.personalKeys(ring.workshop()))
+    public Future<Void> refresh(KeyTable table) {
+        return misc.send(MILLIS, Command.HGETALL, Keys.personalKeys(table.workshop()))
                 .map(
-                        table -> {
-                            for (String person : table.getKeys()) {
-                                ring.put(new PersonId(person), table.get(person).toBytes());
+                        all -> {
+                            for (String person : all.getKeys()) {
+                                table.put(new PersonId(person), all.get(person).toBytes());
                             }
                             return null;
                         });
     }
 
     @Override
-    public Future<Void> ensure(KeyRing ring, Set<PersonId> persons) {
-        for (PersonId person : persons) {
-            if (ring.isErased(person)) {
-                return Future.failedFuture(new IllegalArgumentException(person + " was erased"));
-            }
+    public Future<Void> ensure(KeyTable table, Set<PersonId> persons) {
+        List<PersonId> without;
+        try {
+            without = table.without(persons);
+        } catch (IllegalArgumentException e) {
+            return Future.failedFuture(e);
         }
-        List<PersonId> without = List.copyOf(ring.missing(persons));
         if (without.isEmpty()) {
             return Future.succeededFuture();
         }
-        String table = Keys.personalKeys(ring.workshop());
-        List<Future<Response>> made = new ArrayList<>();
+        List<Future<?>> made = new ArrayList<>();
         for (PersonId person : without) {
-            byte[] key = Secrets.bytes(KEY_BYTES);
-            made.add(misc.send(MILLIS, Command.HSETNX, table, person.value(), key));
+            made.add(offer(table.workshop(), person, Secrets.bytes(KEY_BYTES)));
         }
-        return Future.all(made).compose(all -> fetch(ring, without));
+        return Future.all(made).compose(all -> fetch(table, without));
+    }
+
+    private Future<Long> offer(WorkshopId workshop, PersonId person, byte[] key) {
+        String keys = Keys.personalKeys(workshop);
+        return misc.count(MILLIS, Command.HSETNX, keys, person.value(), key);
     }
 
     /** What counts is what Redis has: another node may have been first. */
-    private Future<Void> fetch(KeyRing ring, List<PersonId> persons) {
+    private Future<Void> fetch(KeyTable table, List<PersonId> persons) {
         List<Object> args = new ArrayList<>();
-        args.add(Keys.personalKeys(ring.workshop()));
+        args.add(Keys.personalKeys(table.workshop()));
         persons.forEach(person -> args.add(person.value()));
         return misc.send(MILLIS, Command.HMGET, args.toArray())
                 .map(
@@ -74,15 +76,22 @@ public final class RedisPersonalKeys implements PersonalKeys {
                                 if (keys.get(i) == null) {
                                     throw new RedisAway("a key vanished while it was made", true);
                                 }
-                                ring.put(persons.get(i), keys.get(i).toBytes());
+                                table.put(persons.get(i), keys.get(i).toBytes());
                             }
                             return null;
                         });
     }
 
     @Override
+    public Future<Void> restore(KeyTable table) {
+        List<Future<?>> offered = new ArrayList<>();
+        table.each((person, key) -> offered.add(offer(table.workshop(), person, key)));
+        return Future.all(offered).mapEmpty();
+    }
+
+    @Override
     public Future<Boolean> destroy(WorkshopId workshop, PersonId person) {
-        return misc.send(MILLIS, Command.HDEL, Keys.personalKeys(workshop), person.value())
+        return misc.count(MILLIS, Command.HDEL, Keys.personalKeys(workshop), person.value())
                 .compose(deleted -> rewrite.run());
     }
 }

@@ -30,7 +30,7 @@ record RedisProcess(long pid, String said) {
             Files.move(log, dir.resolve("redis.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         long from = Files.exists(log) ? Files.size(log) : 0;
-        String complaint = launch(binary, config);
+        String complaint = launch(binary, dir, config);
         long deadline = System.nanoTime() + TO_ANSWER.toNanos();
         long loaded = System.nanoTime() + TO_LOAD.toNanos();
         while (true) {
@@ -51,11 +51,11 @@ record RedisProcess(long pid, String said) {
         }
     }
 
-    private static String launch(Path binary, String config) throws IOException {
+    private static String launch(Path binary, Path dir, String config) throws IOException {
         // The files are for the owner alone; Redis itself would let others read them.
         Process process =
                 new ProcessBuilder("/bin/sh", "-c", "umask 077; exec \"$0\" -", binary.toString())
-                        .directory(binary.getParent().toFile())
+                        .directory(dir.toFile())
                         .redirectErrorStream(true)
                         .start();
         try (var in = process.getOutputStream()) {
@@ -98,7 +98,7 @@ record RedisProcess(long pid, String said) {
         try (RespSocket socket = redis.connect(timeoutMillis)) {
             return "PONG".equals(socket.call("PING")) ? Answer.PONG : Answer.STRANGER;
         } catch (RespSocket.Refused e) {
-            return e.getMessage().startsWith("LOADING") ? Answer.LOADING : Answer.STRANGER;
+            return e.is("LOADING") ? Answer.LOADING : Answer.STRANGER;
         } catch (java.net.SocketTimeoutException e) {
             return Answer.SILENCE;
         } catch (java.net.ConnectException e) {

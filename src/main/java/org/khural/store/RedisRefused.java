@@ -8,7 +8,11 @@ public final class RedisRefused extends RuntimeException {
         super(message, null, false, false);
     }
 
+    String why() {
+        return String.valueOf(getMessage());
+    }
+
     boolean is(String code) {
-        return getMessage().startsWith(code);
+        return why().startsWith(code);
     }
 }

@@ -28,6 +28,10 @@ final class RespSocket implements AutoCloseable {
         Refused(String message) {
             super(message);
         }
+
+        boolean is(String code) {
+            return String.valueOf(getMessage()).startsWith(code);
+        }
     }
 
     private final Socket socket = new Socket();

@@ -47,7 +47,7 @@ public final class Snapshots {
         whole.put(Sha256.of(bytes)).put(bytes);
         String pointers = Keys.snapshots(workshop);
         return pieces.put(Keys.snapshot(workshop, build, mark), whole.array(), Optional.of(LIFE))
-                .compose(v -> line.send(MILLIS, Command.HGET, pointers, build))
+                .compose(v -> line.find(MILLIS, Command.HGET, pointers, build))
                 .compose(
                         old ->
                                 line.send(MILLIS, Command.HSET, pointers, build, mark.toString())
@@ -55,21 +55,22 @@ public final class Snapshots {
                 .map(true);
     }
 
-    private Future<Void> forget(WorkshopId workshop, String build, Response old, Mark now) {
-        if (old == null || old.toString().equals(now.toString())) {
-            return Future.succeededFuture();
-        }
-        return pieces.delete(Keys.snapshot(workshop, build, Mark.parse(old.toString())));
+    private Future<Void> forget(
+            WorkshopId workshop, String build, Optional<Response> pointer, Mark now) {
+        Optional<Mark> old = pointer.map(p -> Mark.parse(p.toString())).filter(m -> !m.equals(now));
+        return old.isEmpty()
+                ? Future.succeededFuture()
+                : pieces.delete(Keys.snapshot(workshop, build, old.get()));
     }
 
     /** The one that was put last, by any node of the same build. */
     public Future<Optional<Snapshot>> latest(WorkshopId workshop, String build) {
-        return line.send(MILLIS, Command.HGET, Keys.snapshots(workshop), build)
+        return line.find(MILLIS, Command.HGET, Keys.snapshots(workshop), build)
                 .compose(
                         mark ->
-                                mark == null
+                                mark.isEmpty()
                                         ? Future.succeededFuture(Optional.empty())
-                                        : get(workshop, build, Mark.parse(mark.toString())));
+                                        : get(workshop, build, Mark.parse(mark.get().toString())));
     }
 
     private Future<Optional<Snapshot>> get(WorkshopId workshop, String build, Mark mark) {

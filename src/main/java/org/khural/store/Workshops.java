@@ -21,13 +21,13 @@ public final class Workshops {
 
     /** Whether it is new. */
     public Future<Boolean> add(WorkshopId workshop) {
-        return misc.send(MILLIS, Command.SADD, Keys.WORKSHOPS, workshop.value())
-                .map(added -> added.toInteger() == 1);
+        return misc.count(MILLIS, Command.SADD, Keys.WORKSHOPS, workshop.value())
+                .map(added -> added == 1);
     }
 
     public Future<Boolean> contains(WorkshopId workshop) {
-        return misc.send(MILLIS, Command.SISMEMBER, Keys.WORKSHOPS, workshop.value())
-                .map(there -> there.toInteger() == 1);
+        return misc.count(MILLIS, Command.SISMEMBER, Keys.WORKSHOPS, workshop.value())
+                .map(there -> there == 1);
     }
 
     public Future<Set<WorkshopId>> all() {

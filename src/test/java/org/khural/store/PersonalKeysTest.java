@@ -21,34 +21,34 @@ class PersonalKeysTest extends RedisTest {
 
     @Test
     void what_is_sealed_opens_on_every_node_and_looks_different_each_time() {
-        KeyRing ring = get(keys.load(W));
-        get(keys.ensure(ring, Set.of(ANN, BEN)));
-        byte[] sealed = ring.seal(ANN, bytes("Ann Ö 💡"), FIELD);
-        assertThat(ring.seal(ANN, bytes("Ann Ö 💡"), FIELD)).isNotEqualTo(sealed);
+        KeyTable table = get(keys.load(W));
+        get(keys.ensure(table, Set.of(ANN, BEN)));
+        byte[] sealed = table.seal(ANN, bytes("Ann Ö 💡"), FIELD);
+        assertThat(table.seal(ANN, bytes("Ann Ö 💡"), FIELD)).isNotEqualTo(sealed);
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Ann");
 
-        KeyRing elsewhere = get(others.load(W));
+        KeyTable elsewhere = get(others.load(W));
         assertThat(elsewhere.open(ANN, sealed, FIELD)).hasValue(bytes("Ann Ö 💡"));
     }
 
     @Test
     void two_nodes_at_once_agree_on_one_key() {
-        KeyRing ring = get(keys.load(W));
-        KeyRing elsewhere = get(others.load(W));
-        var one = keys.ensure(ring, Set.of(ANN));
+        KeyTable table = get(keys.load(W));
+        KeyTable elsewhere = get(others.load(W));
+        var one = keys.ensure(table, Set.of(ANN));
         var two = others.ensure(elsewhere, Set.of(ANN));
         get(one);
         get(two);
-        byte[] sealed = ring.seal(ANN, bytes("x"), FIELD);
+        byte[] sealed = table.seal(ANN, bytes("x"), FIELD);
         assertThat(elsewhere.open(ANN, sealed, FIELD)).hasValue(bytes("x"));
     }
 
     @Test
     void a_key_made_elsewhere_is_missing_until_refreshed() {
-        KeyRing ring = get(keys.load(W));
-        KeyRing elsewhere = get(others.load(W));
-        get(keys.ensure(ring, Set.of(ANN)));
-        byte[] sealed = ring.seal(ANN, bytes("x"), FIELD);
+        KeyTable table = get(keys.load(W));
+        KeyTable elsewhere = get(others.load(W));
+        get(keys.ensure(table, Set.of(ANN)));
+        byte[] sealed = table.seal(ANN, bytes("x"), FIELD);
 
         assertThat(elsewhere.open(ANN, sealed, FIELD)).isEmpty();
         assertThat(elsewhere.missing(Set.of(ANN))).containsExactly(ANN);
@@ -59,43 +59,43 @@ class PersonalKeysTest extends RedisTest {
 
     @Test
     void it_opens_only_as_the_same_person_in_the_same_place_of_the_same_workshop() {
-        KeyRing ring = get(keys.load(W));
-        get(keys.ensure(ring, Set.of(ANN, BEN)));
-        byte[] sealed = ring.seal(ANN, bytes("x"), FIELD);
-        assertThatThrownBy(() -> ring.open(BEN, sealed, FIELD)).isInstanceOf(DataDamaged.class);
-        assertThatThrownBy(() -> ring.open(ANN, sealed, bytes("else")))
+        KeyTable table = get(keys.load(W));
+        get(keys.ensure(table, Set.of(ANN, BEN)));
+        byte[] sealed = table.seal(ANN, bytes("x"), FIELD);
+        assertThatThrownBy(() -> table.open(BEN, sealed, FIELD)).isInstanceOf(DataDamaged.class);
+        assertThatThrownBy(() -> table.open(ANN, sealed, bytes("else")))
                 .isInstanceOf(DataDamaged.class);
-        assertThatThrownBy(() -> ring.open(ANN, new byte[] {1, 2}, FIELD))
+        assertThatThrownBy(() -> table.open(ANN, new byte[] {1, 2}, FIELD))
                 .isInstanceOf(DataDamaged.class);
         byte[] changed = sealed.clone();
         changed[changed.length - 1] ^= 1;
-        assertThatThrownBy(() -> ring.open(ANN, changed, FIELD)).isInstanceOf(DataDamaged.class);
+        assertThatThrownBy(() -> table.open(ANN, changed, FIELD)).isInstanceOf(DataDamaged.class);
     }
 
     @Test
     void without_a_key_nothing_is_sealed() {
-        KeyRing ring = get(keys.load(W));
-        assertThatThrownBy(() -> ring.seal(ANN, bytes("x"), FIELD))
+        KeyTable table = get(keys.load(W));
+        assertThatThrownBy(() -> table.seal(ANN, bytes("x"), FIELD))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void an_erased_person_stays_erased_whatever_comes_late() {
-        KeyRing ring = get(keys.load(W));
-        get(keys.ensure(ring, Set.of(ANN)));
-        byte[] sealed = ring.seal(ANN, bytes("x"), FIELD);
-        ring.erase(ANN);
-        get(keys.refresh(ring));
-        assertThat(ring.open(ANN, sealed, FIELD)).isEmpty();
-        assertThat(ring.missing(Set.of(ANN))).isEmpty();
-        assertThatThrownBy(() -> get(keys.ensure(ring, Set.of(ANN))))
+        KeyTable table = get(keys.load(W));
+        get(keys.ensure(table, Set.of(ANN)));
+        byte[] sealed = table.seal(ANN, bytes("x"), FIELD);
+        table.erase(ANN);
+        get(keys.refresh(table));
+        assertThat(table.open(ANN, sealed, FIELD)).isEmpty();
+        assertThat(table.missing(Set.of(ANN))).isEmpty();
+        assertThatThrownBy(() -> get(keys.ensure(table, Set.of(ANN))))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_destroyed_key_is_gone_from_redis_and_from_its_files() throws Exception {
-        KeyRing ring = get(keys.load(W));
-        get(keys.ensure(ring, Set.of(ANN, BEN)));
+        KeyTable table = get(keys.load(W));
+        get(keys.ensure(table, Set.of(ANN, BEN)));
         fixture.call("HSET", Keys.personalKeys(W), "ann", "this-is-the-key-of-ann-in-32-byte");
         assertThat(files()).contains("this-is-the-key-of-ann");
 
@@ -119,10 +119,10 @@ class PersonalKeysTest extends RedisTest {
     @Test
     void the_fake_keeps_keys_as_redis_does() {
         PersonalKeys fake = new MemoryPersonalKeys();
-        KeyRing ring = get(fake.load(W));
-        KeyRing elsewhere = get(fake.load(W));
-        get(fake.ensure(ring, Set.of(ANN)));
-        byte[] sealed = ring.seal(ANN, bytes("x"), FIELD);
+        KeyTable table = get(fake.load(W));
+        KeyTable elsewhere = get(fake.load(W));
+        get(fake.ensure(table, Set.of(ANN)));
+        byte[] sealed = table.seal(ANN, bytes("x"), FIELD);
         assertThat(elsewhere.missing(Set.of(ANN))).containsExactly(ANN);
         get(fake.refresh(elsewhere));
         assertThat(elsewhere.open(ANN, sealed, FIELD)).hasValue(bytes("x"));

@@ -7,10 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import javax.crypto.AEADBadTagException;
@@ -23,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
  * with a random nonce, bound to workshop, person and what the caller adds: what was sealed in one
  * place does not open in another. May be used from any thread.
  */
-public final class KeyRing {
+public final class KeyTable {
     private static final byte FORMAT = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -32,7 +34,7 @@ public final class KeyRing {
     private final Map<PersonId, SecretKeySpec> keys = new ConcurrentHashMap<>();
     private final Set<PersonId> erased = ConcurrentHashMap.newKeySet();
 
-    KeyRing(WorkshopId workshop) {
+    KeyTable(WorkshopId workshop) {
         this.workshop = workshop;
     }
 
@@ -126,8 +128,18 @@ public final class KeyRing {
         keys.remove(person);
     }
 
-    boolean isErased(PersonId person) {
-        return erased.contains(person);
+    /** Those who need a key made, none of whom may be erased. */
+    List<PersonId> without(Set<PersonId> persons) {
+        for (PersonId person : persons) {
+            if (erased.contains(person)) {
+                throw new IllegalArgumentException("person " + person + " was erased");
+            }
+        }
+        return List.copyOf(missing(persons));
+    }
+
+    void each(BiConsumer<PersonId, byte[]> visitor) {
+        keys.forEach((person, key) -> visitor.accept(person, key.getEncoded()));
     }
 
     void put(PersonId person, byte[] key) {
