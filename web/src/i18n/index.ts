@@ -3,7 +3,7 @@ import { language, word, type Key } from './language.svelte';
 import { format, type Args } from './message';
 import type { LocalizedText } from '../live/wire.gen';
 
-export { LANGUAGES, chooseLanguage, language, loadWords, type Area, type Key, type Language } from './language.svelte';
+export { LANGUAGES, chooseLanguage, language, loadWords, speak, type Area, type Key, type Language } from './language.svelte';
 export * from './format';
 
 export function t(key: Key, args: Args = {}): string {

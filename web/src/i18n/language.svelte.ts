@@ -62,6 +62,12 @@ export async function chooseLanguage(next: Language): Promise<void> {
   await show(next);
 }
 
+/** For a screen that is nobody's own: it speaks as the workshop wishes, and the browser keeps its choice. */
+export async function speak(next: Language): Promise<void> {
+  chosen = next;
+  if (next !== current) await show(next);
+}
+
 async function show(next: Language): Promise<void> {
   const found = await Promise.all(
     [...areas].map(async (area) => [area, await files[`./${next}/${area}.json`]!()] as const),

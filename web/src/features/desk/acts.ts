@@ -1,0 +1,272 @@
+// Every act of the chair, one object per intention: its icon, its key, when it can be done and what
+// is sent. The next-step bar, the keys, the palette and the buttons all use these.
+import type { Command } from '../../live/wire.gen';
+import type { IconName } from '../../ui/icons';
+import { phrase, type Phrase } from './phrase';
+import type { Situation } from './situation';
+
+export type DialogName = 'seat' | 'suspend' | 'close' | 'add' | 'pair' | 'palette';
+
+export interface Act {
+  readonly id: string;
+  readonly icon: IconName;
+  /** The letter that carries it out, as `KeyboardEvent.key` in upper case. */
+  readonly key?: string;
+  readonly label: (s: Situation) => Phrase;
+  /** Why it can not be done now; null if nothing is known against it. */
+  readonly whyNot: (s: Situation) => Phrase | null;
+  /** What is sent, from what the screen shows. Acts that ask something first open a dialog instead. */
+  readonly command?: (s: Situation) => Command | null;
+  readonly opens?: DialogName;
+}
+
+const why = (code: string, args?: Phrase['args']): Phrase => phrase(`chair.why.${code}`, { ...args });
+const said = (id: string, args?: Phrase['args']) => phrase(`chair.act.${id}`, { ...args });
+
+/** Only who holds the chair acts; the rest sees who does. */
+function notHolder(s: Situation): Phrase | null {
+  if (s.isHolder) return null;
+  return s.holder ? why('held', { who: s.holder }) : why('empty');
+}
+
+function notLive(s: Situation): Phrase | null {
+  if (!s.session) return why('no_session');
+  return s.session.phase === 'SUSPENDED' ? why('suspended') : null;
+}
+
+const chairOnly =
+  (...rules: ((s: Situation) => Phrase | null)[]) =>
+  (s: Situation): Phrase | null => {
+    for (const rule of [notHolder, ...rules]) {
+      const reason = rule(s);
+      if (reason) return reason;
+    }
+    return null;
+  };
+
+const noSpeaker = (s: Situation) => (s.speaker ? null : why('nobody_speaks'));
+const noItem = (s: Situation) => (s.active ? null : why('no_item'));
+const noneWaits = (s: Situation) => (s.waiting.length ? null : why('nobody_waits'));
+const listClosed = (s: Situation) => (s.listIsOpen ? null : why('list_closed'));
+
+const takeChair: Act = {
+  id: 'takeChair',
+  icon: 'chair',
+  label: (s) => said(s.lapsed && s.lapsed.person === s.me ? 'resumeChair' : 'takeChair'),
+  whyNot: (s) => {
+    if (s.isHolder) return why('you_hold');
+    if (!s.inSeat) return why('not_in_seat');
+    return s.holder ? why('held', { who: s.holder }) : null;
+  },
+  command: (s) => ({ type: 'chair.takeChair', tenure: s.tenure }),
+};
+
+const openSession: Act = {
+  id: 'openSession',
+  icon: 'play',
+  label: (s) => said('openSession', s.nextSession ? { session: s.nextSession.title } : {}),
+  whyNot: chairOnly(
+    (s) => (s.session ? why('session_runs', { session: s.session.title }) : null),
+    (s) => (s.nextSession ? null : why('none_left')),
+  ),
+  command: (s) =>
+    s.nextSession && { type: 'session.openSession', session: s.nextSession.id, tenure: s.tenure },
+};
+
+const resumeSession: Act = {
+  id: 'resumeSession',
+  icon: 'play',
+  label: () => said('resumeSession'),
+  whyNot: chairOnly((s) => (s.session?.phase === 'SUSPENDED' ? null : why('not_suspended'))),
+  command: (s) => ({ type: 'session.resumeSession', tenure: s.tenure }),
+};
+
+const nextItem: Act = {
+  id: 'nextItem',
+  icon: 'next',
+  label: (s) => (s.nextItem ? said('takeUp', { item: s.nextItem.row.title }) : said('nextItem')),
+  whyNot: chairOnly(notLive, (s) => (s.nextItem ? null : why('last_item'))),
+  command: (s) => s.nextItem && takeUp(s, s.nextItem.id),
+};
+
+const callNext: Act = {
+  id: 'callNext',
+  icon: 'people',
+  label: () => said('callNext'),
+  whyNot: chairOnly(notLive, noneWaits, (s) => (toCall(s) ? null : why('all_called'))),
+  command: (s) => {
+    const next = toCall(s);
+    return next && { type: 'floor.call', entry: next.id, tenure: s.tenure };
+  },
+};
+
+const giveNext: Act = {
+  id: 'giveNext',
+  icon: 'mic',
+  label: () => said('giveNext'),
+  whyNot: chairOnly(notLive, noneWaits),
+  command: (s) => (s.waiting[0] ? giveFloor(s, s.waiting[0].id) : null),
+};
+
+const pause: Act = {
+  id: 'pause',
+  icon: 'pause',
+  key: 'P',
+  label: (s) => said(s.speaker?.row.stage === 'PAUSED' ? 'resume' : 'pause'),
+  whyNot: chairOnly(notLive, noSpeaker),
+  command: (s) =>
+    s.speaker && {
+      type: s.speaker.row.stage === 'PAUSED' ? 'floor.resume' : 'floor.pause',
+      entry: s.speaker.id,
+      tenure: s.tenure,
+    },
+};
+
+const end: Act = {
+  id: 'end',
+  icon: 'stop',
+  key: 'E',
+  label: (s) => said(s.interrupted.length ? 'endAndResume' : 'end'),
+  whyNot: chairOnly(notLive, noSpeaker),
+  command: (s) => s.speaker && { type: 'floor.end', entry: s.speaker.id, tenure: s.tenure },
+};
+
+const plusMinute = minute('plusMinute', '+', 60);
+const minusMinute = minute('minusMinute', '-', -60);
+
+function minute(id: string, key: string, seconds: number): Act {
+  return {
+    id,
+    icon: 'clock',
+    key,
+    label: () => said(id),
+    whyNot: chairOnly(notLive, noSpeaker),
+    command: (s) => s.speaker && { type: 'floor.extend', entry: s.speaker.id, seconds, tenure: s.tenure },
+  };
+}
+
+const list: Act = {
+  id: 'list',
+  icon: 'lock',
+  key: 'L',
+  label: (s) => said(s.listIsOpen ? 'closeList' : 'openList'),
+  whyNot: chairOnly(notLive, noItem),
+  command: (s) => s.active && (s.listIsOpen ? closeList(s, null) : openList(s)),
+};
+
+const closeIn = [2, 5, 10].map(
+  (minutes): Act => ({
+    id: `closeIn${minutes}`,
+    icon: 'clock',
+    label: () => said('closeIn', { minutes }),
+    whyNot: chairOnly(notLive, noItem, listClosed),
+    command: (s) => closeList(s, minutes * 60),
+  }),
+);
+
+const addSpeaker: Act = {
+  id: 'addSpeaker',
+  icon: 'plus',
+  key: 'A',
+  label: () => said('addSpeaker'),
+  // The seat's people may add to the list whoever holds the chair; the server has no tenure here.
+  whyNot: (s) => (s.session ? noItem(s) : why('no_session')),
+  opens: 'add',
+};
+
+const undo: Act = {
+  id: 'undo',
+  icon: 'undo',
+  key: 'U',
+  label: () => said('undo'),
+  whyNot: chairOnly((s) => (s.undo ? null : why('nothing_to_undo'))),
+  command: (s) => s.undo && { type: 'session.undo', act: s.undo.act, tenure: s.tenure },
+};
+
+const suspend: Act = {
+  id: 'suspend',
+  icon: 'pause',
+  label: () => said('suspend'),
+  whyNot: chairOnly(notLive),
+  opens: 'suspend',
+};
+
+const closeSession: Act = {
+  id: 'closeSession',
+  icon: 'lock',
+  label: () => said('closeSession'),
+  whyNot: chairOnly((s) => (s.session ? null : why('no_session'))),
+  opens: 'close',
+};
+
+const seat: Act = {
+  id: 'handOver',
+  icon: 'chair',
+  label: () => said('handOver'),
+  whyNot: chairOnly(),
+  opens: 'seat',
+};
+
+const pair: Act = {
+  id: 'pairDisplay',
+  icon: 'screen',
+  label: () => said('pairDisplay'),
+  whyNot: () => null,
+  opens: 'pair',
+};
+
+const scenes = (['FOLLOW', 'WELCOME', 'ITEM', 'SPEAKER', 'SUSPENDED'] as const).map(
+  (scene): Act => ({
+    id: `scene${scene}`,
+    icon: 'screen',
+    label: () => said(`scene.${scene}`),
+    whyNot: () => null,
+    command: () => ({ type: 'display.chooseScene', scene: scene === 'FOLLOW' ? null : scene }),
+  }),
+);
+
+export const acts = {
+  takeChair,
+  openSession,
+  nextItem,
+  callNext,
+  giveNext,
+  pause,
+  end,
+  plusMinute,
+  minusMinute,
+  list,
+  addSpeaker,
+  undo,
+  suspend,
+  resumeSession,
+  closeSession,
+  handOver: seat,
+  pairDisplay: pair,
+} as const satisfies Record<string, Act>;
+
+/** In the order of the palette. */
+export const allActs: readonly Act[] = [...Object.values(acts), ...closeIn, ...scenes];
+
+export const closeInActs: readonly Act[] = closeIn;
+
+/** The next who waits and was not called. */
+export function toCall(s: Situation) {
+  return s.waiting.find((each) => each.row.stage === 'QUEUED') ?? null;
+}
+
+export function giveFloor(s: Situation, entry: string): Command {
+  return { type: 'floor.giveFloor', entry, current: s.speaker?.id ?? null, tenure: s.tenure };
+}
+
+export function takeUp(s: Situation, item: string): Command {
+  return { type: 'session.takeUpItem', item, active: s.active?.id ?? null, tenure: s.tenure };
+}
+
+function openList(s: Situation): Command | null {
+  return s.active && { type: 'floor.openList', item: s.active.id, tenure: s.tenure };
+}
+
+function closeList(s: Situation, seconds: number | null): Command | null {
+  return s.active && { type: 'floor.closeList', item: s.active.id, seconds, tenure: s.tenure };
+}

@@ -1,0 +1,92 @@
+// What the chair's acts depend on, read once from the views. Nothing here decides what is allowed:
+// the server does, and this only spares the chair a refusal that can be foreseen.
+import type {
+  AgendaViewRow,
+  EntryId,
+  FloorViewRow,
+  ItemId,
+  Me,
+  PersonId,
+  Plate,
+  Session,
+  UndoView,
+  Views,
+} from '../../live/wire.gen';
+
+export interface Speech {
+  readonly id: EntryId;
+  readonly row: FloorViewRow;
+}
+
+export interface ItemOn {
+  readonly id: ItemId;
+  readonly row: AgendaViewRow;
+}
+
+export interface Situation {
+  readonly me: PersonId | null;
+  readonly inSeat: boolean;
+  readonly isHolder: boolean;
+  readonly holder: Plate | null;
+  readonly lapsed: Plate | null;
+  readonly tenure: number;
+  /** The running session, LIVE or SUSPENDED. */
+  readonly session: Session | null;
+  /** The next one that was never opened. */
+  readonly nextSession: Session | null;
+  readonly active: ItemOn | null;
+  /** The first item of the running session after the active one that was never taken up. */
+  readonly nextItem: ItemOn | null;
+  readonly listIsOpen: boolean;
+  readonly listClosesAt: number | null;
+  readonly speaker: Speech | null;
+  /** Those who were interrupted, the first of them first. */
+  readonly interrupted: readonly Speech[];
+  readonly waiting: readonly Speech[];
+  readonly undo: UndoView | null;
+}
+
+export function situationOf(views: Views, me: Me): Situation {
+  const { agenda, chair, floor } = views;
+  const speeches = (ids: readonly EntryId[]): Speech[] =>
+    ids.flatMap((id) => {
+      const row = floor.entries[id];
+      return row ? [{ id, row }] : [];
+    });
+  const stack = speeches(floor.stack);
+  const plateOf = (id: PersonId | null) => chair.seat.find((plate) => plate.person === id) ?? null;
+  const session = agenda.sessions.find((each) => each.id === agenda.current) ?? null;
+  return {
+    me: me.person,
+    inSeat: me.person !== null && plateOf(me.person) !== null,
+    isHolder: me.person !== null && chair.holder === me.person,
+    holder: plateOf(chair.holder),
+    lapsed: plateOf(chair.lapsed),
+    tenure: chair.tenure,
+    session,
+    nextSession: agenda.sessions.find((each) => each.phase === 'PLANNED') ?? null,
+    active: itemOf(views, agenda.active),
+    nextItem: nextItem(views),
+    listIsOpen: floor.isOpen,
+    listClosesAt: floor.closesAt,
+    speaker: stack.at(-1) ?? null,
+    interrupted: stack.slice(0, -1),
+    waiting: speeches(floor.waiting),
+    undo: views.undo ?? null,
+  };
+}
+
+function itemOf(views: Views, id: ItemId | null): ItemOn | null {
+  const row = id === null ? undefined : views.agenda.items[id];
+  return id !== null && row ? { id, row } : null;
+}
+
+function nextItem(views: Views): ItemOn | null {
+  const { order, active, current, items } = views.agenda;
+  const after = active === null ? 0 : order.indexOf(active) + 1;
+  const id = order.slice(after).find((each) => {
+    const row = items[each];
+    return row?.session === current && row?.started === null;
+  });
+  return itemOf(views, id ?? null);
+}
