@@ -46,7 +46,8 @@ export function plateWords(plate: Plate): string {
   return words.length ? words.join(', ') : t('common.erased');
 }
 
-function commandWords(command: Command): string {
+/** What somebody asked for, as a noun: "your request for the floor". */
+export function commandWords(command: Command): string {
   const key = `common.ask.${command.type}` as Key;
   const words = t(key);
   return words === key ? t('common.ask.other') : words;
