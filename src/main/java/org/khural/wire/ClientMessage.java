@@ -6,7 +6,10 @@ import org.khural.domain.Command;
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
 
-/** What a browser sends. On the wire {@code is} names the record: {@code {"is":"ask","ref":7,"command":{...}}}. */
+/**
+ * What a browser sends. On the wire {@code is} names the record: {@code
+ * {"is":"ask","ref":7,"command":{...}}}.
+ */
 public sealed interface ClientMessage {
     /**
      * The first message of a connection.

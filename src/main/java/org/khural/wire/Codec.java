@@ -19,7 +19,8 @@ public final class Codec {
         try {
             tree = Json.MAPPER.readTree(frame);
         } catch (JsonProcessingException e) {
-            throw new Malformed(Optional.empty(), "", "this is not JSON: " + e.getOriginalMessage());
+            throw new Malformed(
+                    Optional.empty(), "", "this is not JSON: " + e.getOriginalMessage());
         }
         var ref =
                 Optional.ofNullable(tree.get("ref"))
@@ -69,7 +70,11 @@ public final class Codec {
 
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
-                .map(at -> at.getFieldName() == null ? String.valueOf(at.getIndex()) : at.getFieldName())
+                .map(
+                        at ->
+                                at.getFieldName() == null
+                                        ? String.valueOf(at.getIndex())
+                                        : at.getFieldName())
                 .collect(Collectors.joining("."));
     }
 
@@ -79,7 +84,8 @@ public final class Codec {
                     unknown.getTypeId() == null
                             ? "it does not say what it is"
                             : "nothing is called " + unknown.getTypeId();
-            case UnrecognizedPropertyException unknown -> "nothing here is called " + unknown.getPropertyName();
+            case UnrecognizedPropertyException unknown ->
+                    "nothing here is called " + unknown.getPropertyName();
             case ValueInstantiationException wrong when wrong.getCause() != null ->
                     String.valueOf(wrong.getCause().getMessage());
             default -> e.getOriginalMessage().lines().findFirst().orElse("");

@@ -7,10 +7,14 @@ import com.flipkart.zjsonpatch.JsonDiff;
 import java.util.EnumSet;
 import java.util.Optional;
 
-/** The way from one view to the next, as a JSON Patch (RFC 6902), or the whole view where that is less. */
+/**
+ * The way from one view to the next, as a JSON Patch (RFC 6902), or the whole view where that is
+ * less.
+ */
 public final class Difference {
     private static final EnumSet<DiffFlags> FLAGS =
             EnumSet.of(DiffFlags.OMIT_COPY_OPERATION, DiffFlags.OMIT_VALUE_ON_REMOVE);
+
     /** Below so many steps a patch is smaller than any view worth patching. */
     private static final int FEW = 8;
 

@@ -16,14 +16,15 @@ import java.util.Set;
 import org.khural.domain.Actor;
 import org.khural.domain.Entry;
 import org.khural.domain.Event;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 import org.khural.domain.Ref;
 
 /**
- * Entries of the log: {@code {"v":1,"at":ms,"prev":hash,"steps":[{"ref":"tab.7","by":"person:chair","events":[…]}]}}. {@code prev}
- * is the SHA-256 of the entry before, so that the log is a chain. An old entry is read for ever: a changed event gets an
- * upcast here, and unknown fields are passed over.
+ * Entries of the log: {@code
+ * {"v":1,"at":ms,"prev":hash,"steps":[{"ref":"tab.7","by":"person:chair","events":[…]}]}}. {@code
+ * prev} is the SHA-256 of the entry before, so that the log is a chain. An old entry is read for
+ * ever: a changed event gets an upcast here, and unknown fields are passed over.
  */
 public final class EntryCodec {
     private static final int VERSION = 1;
@@ -61,7 +62,8 @@ public final class EntryCodec {
         try {
             var root = Json.MAPPER.readTree(bytes);
             int version = root.path("v").asInt();
-            if (version != VERSION) throw new IllegalStateException("an entry of format " + version);
+            if (version != VERSION)
+                throw new IllegalStateException("an entry of format " + version);
             var steps = new ArrayList<Entry.Step>();
             for (var step : root.path("steps")) steps.add(step(step, sealer));
             var at = Instant.ofEpochMilli(root.path("at").asLong());
@@ -77,7 +79,8 @@ public final class EntryCodec {
         for (var step : entry.steps()) {
             for (var event : step.events()) {
                 for (var component : event.getClass().getRecordComponents()) {
-                    if (value(component, event) instanceof Personal<?> personal) all.add(personal.of());
+                    if (value(component, event) instanceof Personal<?> personal)
+                        all.add(personal.of());
                 }
             }
         }

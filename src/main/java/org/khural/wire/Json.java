@@ -17,7 +17,10 @@ import org.khural.domain.Chapters;
 import org.khural.domain.Command;
 import org.khural.domain.Event;
 
-/** The one way between records and JSON. Strict inwards: nothing unknown, nothing missing, nothing bent into shape. */
+/**
+ * The one way between records and JSON. Strict inwards: nothing unknown, nothing missing, nothing
+ * bent into shape.
+ */
 final class Json {
     /** Commands and events say their wire name in {@code type}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -57,7 +60,8 @@ final class Json {
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                        // The components of a record and nothing else: queries like isOpen() are no data.
+                        // The components of a record and nothing else: queries like isOpen() are no
+                        // data.
                         .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                         .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
                         .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)

@@ -2,7 +2,9 @@ package org.khural.wire;
 
 import java.util.Optional;
 
-/** A message that could not be understood: where ({@code command.note}) and why, for who sent it. */
+/**
+ * A message that could not be understood: where ({@code command.note}) and why, for who sent it.
+ */
 public final class Malformed extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.util.Base64;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 
 /**
- * Personal data in the log: {@code {"of": person, "sealed": base64url}}. Without a sealer there is no way to write it, so that
- * it can not leave in the clear by mistake.
+ * Personal data in the log: {@code {"of": person, "sealed": base64url}}. Without a sealer there is
+ * no way to write it, so that it can not leave in the clear by mistake.
  */
 final class Sealed {
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -37,13 +37,15 @@ final class Sealed {
             out.writeStringField("of", value.of().value());
             if (value.value().isPresent()) {
                 var plain = Json.MAPPER.writeValueAsBytes(value.value().get());
-                out.writeStringField("sealed", TO_TEXT.encodeToString(sealer.seal(value.of(), plain)));
+                out.writeStringField(
+                        "sealed", TO_TEXT.encodeToString(sealer.seal(value.of(), plain)));
             }
             out.writeEndObject();
         }
     }
 
-    static final class Reader extends JsonDeserializer<Personal<?>> implements ContextualDeserializer {
+    static final class Reader extends JsonDeserializer<Personal<?>>
+            implements ContextualDeserializer {
         private final JavaType content;
 
         Reader() {

@@ -20,13 +20,16 @@ import org.khural.domain.EntryId;
 import org.khural.domain.ItemId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.Mark;
-import org.khural.domain.Personal;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.WorkshopId;
 
-/** Values that are less than an object on the wire: ids, marks and actors are strings, texts are maps, instants are numbers. */
+/**
+ * Values that are less than an object on the wire: ids, marks and actors are strings, texts are
+ * maps, instants are numbers.
+ */
 final class Values extends SimpleModule {
     private static final long serialVersionUID = 1;
     private static final long YEAR_2200 = 7_258_118_400_000L;
@@ -112,7 +115,8 @@ final class Values extends SimpleModule {
         public LocalizedText deserialize(JsonParser in, DeserializationContext context)
                 throws IOException {
             if (!in.hasToken(JsonToken.START_OBJECT)) {
-                return refuse(context, LocalizedText.class, "a text in languages is needed: {\"en\": …}");
+                return refuse(
+                        context, LocalizedText.class, "a text in languages is needed: {\"en\": …}");
             }
             var texts = new LinkedHashMap<String, String>();
             while (in.nextToken() != JsonToken.END_OBJECT) {
