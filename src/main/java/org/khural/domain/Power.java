@@ -39,7 +39,7 @@ public enum Power {
     }
 
     /** The server may do everything but sit in the room: it is nobody. */
-    static boolean has(Workshop workshop, Actor actor, Power power) {
+    public static boolean has(Workshop workshop, Actor actor, Power power) {
         return actor instanceof Actor.System
                 ? power != ATTEND && power != TAKE_CHAIR
                 : Audience.of(workshop, actor).stream().anyMatch(power::isGrantedTo);

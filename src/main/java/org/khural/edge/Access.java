@@ -1,0 +1,92 @@
+package org.khural.edge;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.khural.domain.Actor;
+import org.khural.domain.DisplayId;
+import org.khural.domain.PersonId;
+import org.khural.domain.Power;
+import org.khural.domain.Workshop;
+import org.khural.domain.WorkshopId;
+import org.khural.live.Room;
+import org.khural.live.Rooms;
+import org.khural.store.Login;
+import org.khural.store.Logins;
+
+/** From a cookie to a login that still stands, its room and its actor. Whether it stands is the workshop's state to say. */
+final class Access {
+    private final Cookies cookies;
+    private final Logins logins;
+    private final Rooms rooms;
+
+    /** A login in its room. */
+    record Entered(Login login, Room room) {
+        Actor actor() {
+            return Access.actor(login);
+        }
+
+        void require(Power power) {
+            if (!Power.has(room.workshop(), actor(), power)) {
+                throw new Refusal(403, "access.not_allowed");
+            }
+        }
+    }
+
+    Access(Cookies cookies, Logins logins, Rooms rooms) {
+        this.cookies = cookies;
+        this.logins = logins;
+        this.rooms = rooms;
+    }
+
+    /** By the handle in the path and its cookie; 401 if the login or its link has ended. */
+    Future<Entered> enter(RoutingContext context) {
+        return find(context, context.pathParam("login"))
+                .map(found -> found.orElseThrow(() -> new Refusal(401, "door.login_ended")));
+    }
+
+    Future<Optional<Entered>> find(RoutingContext context, String handle) {
+        var secret = cookies.secret(context, handle);
+        if (secret.isEmpty()) return Future.succeededFuture(Optional.empty());
+        return logins.login(secret.get())
+                .compose(
+                        login ->
+                                login.isEmpty()
+                                        ? Future.succeededFuture(Optional.<Entered>empty())
+                                        : inRoom(login.get()));
+    }
+
+    Future<Room> room(WorkshopId workshop) {
+        return rooms.open(workshop)
+                .map(room -> room.orElseThrow(() -> new Refusal(404, "door.workshop_unknown")));
+    }
+
+    private Future<Optional<Entered>> inRoom(Login login) {
+        return rooms.open(login.workshop())
+                .map(
+                        room ->
+                                room.filter(r -> stands(login, r.workshop()))
+                                        .map(r -> new Entered(login, r)));
+    }
+
+    /** A person's login stands while its link is the one that works; a display's while it is paired. */
+    static boolean stands(Login login, Workshop workshop) {
+        return switch (actor(login)) {
+            case Actor.Human(var person) ->
+                    workshop.people()
+                            .person(person)
+                            .flatMap(p -> p.link())
+                            .filter(login.link()::equals)
+                            .isPresent();
+            case Actor.Screen(var display) -> workshop.displays().isPaired(display);
+            case Actor.System() -> false;
+        };
+    }
+
+    static Actor actor(Login login) {
+        return switch (login.kind()) {
+            case PERSON -> Actor.of(new PersonId(login.actor()));
+            case DISPLAY -> new Actor.Screen(new DisplayId(login.actor()));
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.khural.edge;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.function.Function;
+import org.khural.live.Incidents;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
+import org.khural.store.RedisAway;
+import org.khural.wire.Codec;
+import org.khural.wire.Malformed;
+
+/** Turns what a call comes to into an answer: a record as JSON, or an error with a stable code. Nothing is ever left open. */
+final class Replies {
+    private static final WorkshopId NONE = new WorkshopId("none");
+
+    private final Incidents incidents;
+
+    Replies(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    /** A call whose answer is a record; null is 204. */
+    Handler<RoutingContext> to(Function<RoutingContext, Future<?>> call) {
+        return context -> {
+            try {
+                call.apply(context)
+                        .onSuccess(answer -> reply(context, answer))
+                        .onFailure(e -> fail(context, e));
+            } catch (RuntimeException e) {
+                fail(context, e);
+            }
+        };
+    }
+
+    static <T> T body(RoutingContext context, Class<T> type) {
+        try {
+            var text = context.body().asString();
+            return Codec.read(text == null ? "" : text, type);
+        } catch (Malformed e) {
+            throw new Refusal(400, "malformed");
+        }
+    }
+
+    private static void reply(RoutingContext context, Object answer) {
+        if (context.response().ended()) return;
+        if (answer == null) context.response().setStatusCode(204).end();
+        else json(context, 200, answer);
+    }
+
+    private void fail(RoutingContext context, Throwable e) {
+        if (context.response().ended()) return;
+        switch (e) {
+            case Refusal refusal -> error(context, refusal.status, refusal.code, Map.of());
+            case RedisAway away -> error(context, 503, "away", Map.of());
+            default -> {
+                var what = context.request().method() + " " + context.currentRoute().getPath();
+                var incident = incidents.report(NONE, Mark.NONE, what, e);
+                error(context, 500, "failed", Map.of("incident", incident));
+            }
+        }
+    }
+
+    static void error(RoutingContext context, int status, String code, Map<String, Object> args) {
+        json(context, status, Map.of("code", code, "args", args));
+    }
+
+    static void json(RoutingContext context, int status, Object answer) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(Codec.json(answer));
+    }
+}
