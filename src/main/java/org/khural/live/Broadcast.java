@@ -126,17 +126,18 @@ public final class Broadcast {
     }
 
     /** While the room begins again nobody is told of the steps in between. */
-    void quietly(Runnable task) {
-        quiet = true;
-        try {
-            task.run();
-        } finally {
-            quiet = false;
-        }
+    void quiet(boolean quiet) {
+        this.quiet = quiet;
     }
 
     void rehearse(Workshop after) {
         for (var feed : feeds.values()) feed.rehearse(after);
+    }
+
+    /** A sign of life with the time and the mark, so that a screen knows that it is live. */
+    void ping() {
+        var now = room.now();
+        for (var feed : feeds.values()) feed.ping(now);
     }
 
     /** Soft, at most once a second, never part of any mark. */

@@ -1,6 +1,7 @@
 package org.khural.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -153,6 +154,12 @@ final class Feed {
                         me(screen, sent.workshop()),
                         reset));
         screen.mark = sent.mark();
+    }
+
+    void ping(Instant now) {
+        if (screens.isEmpty()) return;
+        var frame = new Frame(Codec.encode(new ServerMessage.Ping(sent.mark(), now)));
+        for (var screen : screens) if (screen.peer.isWritable()) screen.peer.send(frame);
     }
 
     private Me me(Screen screen, Workshop workshop) {

@@ -56,7 +56,10 @@ final class Recovery {
                     room.id(),
                     head,
                     missing.get().size());
-            append(head, missing.get());
+            room.keyring()
+                    .restore()
+                    .onSuccess(v -> append(head, missing.get()))
+                    .onFailure(e -> again());
         } else {
             reread(1, new ArrayList<>());
         }

@@ -1,5 +1,6 @@
 package org.khural.live;
 
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Room {
     private String lastHash = NO_HASH;
     private Instant lastAt = Instant.EPOCH;
     private Condition condition = Condition.READY;
+    private int fetching;
 
     Room(WorkshopId id, Node node, Keyring keyring, Consumer<Room> onCommit) {
         this.id = id;
@@ -103,7 +105,7 @@ public final class Room {
     }
 
     boolean isWritable() {
-        return condition == Condition.READY;
+        return condition == Condition.READY && fetching == 0;
     }
 
     boolean isIdle() {
@@ -130,9 +132,28 @@ public final class Room {
         broadcast.rehearse(after);
     }
 
-    /** Takes entries in order; older ones are dropped, a gap ends the run (the tail will read it). */
-    void takeAll(List<RawEntry> entries) {
-        for (var entry : entries) if (!take(entry)) return;
+    /**
+     * Takes entries in order; older ones are dropped, a gap ends the run (the tail will read it). Complete when no key had to
+     * be asked for, or when that and the rest is done.
+     */
+    Future<Void> takeAll(List<RawEntry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                if (!take(entries.get(i))) break;
+            } catch (Keyring.Missing key) {
+                return fetch(key, entries.subList(i, entries.size()));
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    /** Another node wrote about somebody whose key this one has not seen yet. Nothing is decided meanwhile. */
+    private Future<Void> fetch(Keyring.Missing key, List<RawEntry> rest) {
+        fetching++;
+        return keyring.fetch(key.person())
+                .onComplete(v -> fetching--)
+                .compose(v -> takeAll(rest))
+                .onComplete(v -> writer.turn());
     }
 
     /** Whether the room is now at or after this entry. */
@@ -149,6 +170,8 @@ public final class Room {
             }
             become(state.take(read.entry(), raw.mark()), raw, read.entry(), () -> {});
             return true;
+        } catch (Keyring.Missing key) {
+            throw key;
         } catch (RuntimeException e) {
             condition = Condition.BROKEN;
             node.incidents().report(id, state.mark(), "entry " + raw.version(), e);
@@ -171,6 +194,7 @@ public final class Room {
         lastHash = raw.hash();
         lastAt = entry.at();
         history.add(next, raw);
+        next.workshop().people().erasing().forEach(keyring::erase);
         answers.run();
         broadcast.commit(before, next, touched(before.workshop(), entry));
         alarm.set(next.workshop().nextDeadline());
@@ -194,17 +218,25 @@ public final class Room {
     }
 
     /** The log went another way: begin again with its entries, and tell every screen. */
-    void restart(List<RawEntry> entries) {
+    Future<Void> restart(List<RawEntry> entries) {
         var lost = state;
         state = State.empty(id);
         lastHash = NO_HASH;
         lastAt = Instant.EPOCH;
         history.clear();
         condition = Condition.READY;
-        broadcast.quietly(() -> takeAll(entries));
-        if (condition == Condition.BROKEN) return;
-        LOG.error("workshop {}: {} is lost, the log is at {}", id, lost.mark(), state.mark());
-        broadcast.reset(lost, state);
+        broadcast.quiet(true);
+        return takeAll(entries)
+                .onComplete(
+                        v -> {
+                            broadcast.quiet(false);
+                            LOG.error(
+                                    "workshop {}: {} is lost, the log is at {}",
+                                    id,
+                                    lost.mark(),
+                                    state.mark());
+                            broadcast.reset(lost, state);
+                        });
     }
 
     Mark mark() {

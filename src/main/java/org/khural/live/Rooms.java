@@ -14,6 +14,7 @@ import org.khural.store.RawEntry;
 /** The workshops that are open on this node. A room opens with the first who needs it and is unloaded when it was idle. */
 public final class Rooms {
     static final long IDLE = 10 * 60_000;
+    private static final long PING = 10_000;
     private static final int PAGE = 512;
 
     private final Node node;
@@ -35,6 +36,12 @@ public final class Rooms {
     public Rooms(Node node) {
         this.node = node;
         node.later().run(IDLE / 10, this::sweep);
+        node.later().run(PING, this::ping);
+    }
+
+    private void ping() {
+        open.values().forEach(o -> o.room.screens().ping());
+        node.later().run(PING, this::ping);
     }
 
     /** Hears of every commit in every room, and of each room once when it opens. */
@@ -93,12 +100,13 @@ public final class Rooms {
         return node.log()
                 .read(room.id(), room.mark().version() + 1, PAGE)
                 .compose(
-                        entries -> {
-                            room.takeAll(entries);
-                            long reached = room.mark().version();
-                            boolean took = entries.isEmpty() || last(entries) == reached;
-                            return entries.size() < PAGE || !took ? Future.succeededFuture() : read(room);
-                        });
+                        entries ->
+                                room.takeAll(entries)
+                                        .compose(
+                                                v ->
+                                                        entries.size() == PAGE && last(entries) == room.mark().version()
+                                                                ? read(room)
+                                                                : Future.succeededFuture()));
     }
 
     private static long last(List<RawEntry> entries) {

@@ -1,5 +1,6 @@
 package org.khural.live;
 
+import io.vertx.core.Future;
 import org.khural.domain.Mark;
 import org.khural.store.Watch;
 
@@ -67,11 +68,11 @@ final class Tail {
         long from = Math.max(1, room.mark().version());
         node.log()
                 .read(room.id(), from, PAGE)
-                .onSuccess(
+                .compose(
                         entries -> {
-                            if (closed) return;
-                            room.takeAll(entries);
+                            if (closed) return Future.succeededFuture();
                             again |= entries.size() == PAGE;
+                            return room.takeAll(entries);
                         })
                 .onComplete(
                         done -> {
