@@ -51,6 +51,7 @@ export const SCENES: Record<string, Scene> = {
   silence: (live) => Object.assign(live.views!.floor, { waiting: [], stack: [] }),
   suspended: (live) => {
     const since = clock.now() - 5 * MINUTE;
+    Object.assign(live.views!.floor.entries.f1!, { stage: 'PAUSED', used: 139_000, since: null });
     phase(live, { phase: 'SUSPENDED', suspension: { since, reason: { en: 'Coffee in the foyer.', mn: 'Танхимын үүдэнд кофе.' }, until: since + 15 * MINUTE } });
   },
   planned: (live) => {

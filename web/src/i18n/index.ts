@@ -4,7 +4,7 @@ import { format, type Args } from './message';
 import type { LocalizedText } from '../live/wire.gen';
 
 export { LANGUAGES, chooseLanguage, language, loadWords, speak, type Area, type Key, type Language } from './language.svelte';
-export * from './format';
+export * from './format.svelte';
 
 export function t(key: Key, args: Args = {}): string {
   const message = word(key);

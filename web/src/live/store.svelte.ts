@@ -104,7 +104,7 @@ export class Live {
     switch (message.is) {
       case 'view':
         clock.heard(message.now);
-        this.views = message.views as unknown as Views;
+        this.views = message.views;
         this.me = message.me;
         if (message.reset) this.lost = message.reset.lost;
         return this.#at(message.mark);

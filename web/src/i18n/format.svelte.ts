@@ -2,7 +2,7 @@
 // with two languages name the same moment in the same way.
 import { language } from './language.svelte';
 
-let zone: string | undefined;
+let zone = $state.raw<string | undefined>(undefined);
 
 /** The workshop's zone; all times of the page are shown in it. */
 export function setZone(name: string): void {
