@@ -65,13 +65,19 @@ final class Ear {
         connection.handler(this::hear);
     }
 
-    /** The line is up (again): nothing was heard meanwhile, so everybody had better look. */
-    void resume() {
+    /** The line is up (again). */
+    synchronized void resume() {
         heardAt = System.nanoTime();
+        line.tell(Command.SUBSCRIBE, listeners.keySet().toArray());
+    }
+
+    /** After an outage of any kind: who knows what went unheard, so everybody had better look. */
+    void wakeAll() {
+        List<Listener> all;
         synchronized (this) {
-            line.tell(Command.SUBSCRIBE, listeners.keySet().toArray());
-            listeners.values().forEach(all -> all.forEach(l -> l.run(l.gap())));
+            all = listeners.values().stream().flatMap(Set::stream).toList();
         }
+        all.forEach(l -> l.run(l.gap()));
     }
 
     /**

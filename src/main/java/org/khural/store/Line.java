@@ -190,9 +190,12 @@ final class Line {
         }
         client.connect()
                 .compose(
-                        connection ->
-                                greeting.apply(connection)
-                                        .map(done -> new Live(client, connection)))
+                        connection -> {
+                            // Until the line is up the greeting itself hears of every failure.
+                            connection.exceptionHandler(problem -> {});
+                            return greeting.apply(connection)
+                                    .map(v -> new Live(client, connection));
+                        })
                 .timeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .onSuccess(this::up)
                 .onFailure(

@@ -125,7 +125,10 @@ public final class RedisLink {
                 ear.resume();
             }
         } else {
-            String why = "Redis at " + address() + ": " + problem.get().getMessage();
+            String why =
+                    problem.get() instanceof CannotStart known
+                            ? String.valueOf(known.getMessage())
+                            : "Redis at " + address() + ": " + problem.get().getMessage();
             LOG.debug("Line {} is down: {}", line.name(), why);
             troubles.put(line, why);
             becomeAway(why);
@@ -133,6 +136,7 @@ public final class RedisLink {
         }
         if (troubles.isEmpty() && state instanceof RedisState.Away) {
             become(new RedisState.Up(Instant.now()));
+            ear.wakeAll();
             opened.tryComplete();
         }
     }

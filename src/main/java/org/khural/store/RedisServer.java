@@ -78,7 +78,8 @@ record RedisServer(Map<String, String> info) {
                                     + " Formal votes and signatures need appendfsync always."));
         }
         String policy = get("maxmemory_policy");
-        if (!get("maxmemory").equals("0") && !policy.equals("noeviction")) {
+        boolean limited = !get("maxmemory").equals("0");
+        if (limited && !policy.isEmpty() && !policy.equals("noeviction")) {
             found.add(
                     new Finding(
                             "redis.evicts",
