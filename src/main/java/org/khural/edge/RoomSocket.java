@@ -161,7 +161,9 @@ final class RoomSocket implements Peer {
                             room = found;
                             if (found.isEmpty() || !found.get().screens().join(this, join.as(), join.since())) {
                                 end();
+                                return;
                             }
+                            all.joined(found.get());
                         });
     }
 

@@ -14,6 +14,7 @@ import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Rooms;
 import org.khural.store.CannotStart;
@@ -43,6 +44,7 @@ public final class Server {
             HttpSettings settings,
             Stores stores,
             Rooms rooms,
+            ChairWatch chairs,
             Incidents incidents,
             Optional<PrometheusMeterRegistry> metrics) {
         this.vertx = vertx;
@@ -54,7 +56,7 @@ public final class Server {
         var access = new Access(cookies, stores.logins(), rooms);
         var passes = new Passes(vertx, stores.logins());
         this.sockets =
-                new Sockets(vertx, rooms, passes, origins, attempts, RoomSocket.Bounds.DEFAULT);
+                new Sockets(vertx, rooms, chairs, passes, origins, attempts, RoomSocket.Bounds.DEFAULT);
         var door =
                 new Door(
                         stores.links(), stores.logins(), access, cookies, passes, attempts, origins);

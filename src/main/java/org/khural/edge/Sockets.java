@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.khural.domain.Actor;
+import org.khural.live.ChairWatch;
+import org.khural.live.Room;
 import org.khural.live.Rooms;
 import org.khural.store.Login;
 import org.khural.store.RedisAway;
@@ -25,6 +27,7 @@ final class Sockets {
 
     private final Vertx vertx;
     private final Rooms rooms;
+    private final ChairWatch chairs;
     private final Passes passes;
     private final Origins origins;
     private final Attempts attempts;
@@ -37,12 +40,14 @@ final class Sockets {
     Sockets(
             Vertx vertx,
             Rooms rooms,
+            ChairWatch chairs,
             Passes passes,
             Origins origins,
             Attempts attempts,
             RoomSocket.Bounds bounds) {
         this.vertx = vertx;
         this.rooms = rooms;
+        this.chairs = chairs;
         this.passes = passes;
         this.origins = origins;
         this.attempts = attempts;
@@ -92,6 +97,10 @@ final class Sockets {
         if (protocols == null) return "";
         var parts = protocols.split(",");
         return parts.length == 2 && parts[0].strip().equals(PROTOCOL) ? parts[1].strip() : "";
+    }
+
+    void joined(Room room) {
+        chairs.joined(room);
     }
 
     void closed(RoomSocket socket) {

@@ -1,0 +1,133 @@
+package org.khural;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.khural.domain.Actor;
+import org.khural.domain.Command;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.PersonId;
+import org.khural.domain.WorkshopId;
+import org.khural.domain.about.About;
+import org.khural.domain.about.AboutCommand;
+import org.khural.domain.people.Card;
+import org.khural.domain.people.PeopleCommand;
+import org.khural.domain.people.Role;
+import org.khural.edge.Organising;
+import org.khural.live.Outcome;
+import org.khural.live.Room;
+import org.khural.live.Rooms;
+import org.khural.store.PersonalLink;
+import org.khural.store.PersonalLinks;
+import org.khural.store.Workshops;
+
+/**
+ * What a server with no workshop does first: makes one, the demo or an empty one, and prints the links into it. They also stand in
+ * {@code links.json} in the data directory, readable by its owner only, so that a restart can print them again.
+ */
+final class FirstStart {
+    private static final Duration LIFE = Duration.ofDays(30);
+    private static final PersonId ORGANISER = new PersonId("organiser");
+
+    private final Config config;
+    private final Rooms rooms;
+    private final Workshops workshops;
+    private final PersonalLinks links;
+
+    FirstStart(Config config, Rooms rooms, Workshops workshops, PersonalLinks links) {
+        this.config = config;
+        this.rooms = rooms;
+        this.workshops = workshops;
+        this.links = links;
+    }
+
+    Future<Void> prepare(int port, Instant now) {
+        return workshops.all()
+                .compose(
+                        all -> {
+                            if (!all.isEmpty()) return Future.succeededFuture(Links.read(config.data()));
+                            return config.demo() ? demo(now) : empty(now);
+                        })
+                .map(
+                        printed -> {
+                            Links.print(config, port, printed);
+                            return null;
+                        });
+    }
+
+    private Future<List<Links.Line>> demo(Instant now) {
+        var commands = Demo.commands(now, ZoneId.systemDefault().getId());
+        return make(Demo.WORKSHOP, commands).compose(room -> issueAll(room, Demo.SHOWN, false));
+    }
+
+    private Future<List<Links.Line>> empty(Instant now) {
+        var about =
+                new About(
+                        LocalizedText.of("en", "New workshop"),
+                        LocalizedText.of("en", "Khural"),
+                        ZoneId.systemDefault().getId(),
+                        List.of("en"));
+        var card = new Card(Optional.empty(), Optional.of(LocalizedText.of("en", "Organiser")));
+        return make(
+                        new WorkshopId("workshop"),
+                        List.of(
+                                new AboutCommand.Describe(about),
+                                new PeopleCommand.AddPerson(
+                                        ORGANISER, Optional.empty(), card, 1, Set.of(Role.ORGANISER))))
+                .compose(room -> issueAll(room, List.of(ORGANISER), true));
+    }
+
+    private Future<Room> make(WorkshopId id, List<Command> commands) {
+        return rooms.create(id)
+                .compose(
+                        room -> {
+                            var said = Future.<Void>succeededFuture();
+                            for (var command : commands) said = said.compose(v -> say(room, command));
+                            return said.compose(v -> workshops.add(id)).map(room);
+                        });
+    }
+
+    private Future<List<Links.Line>> issueAll(Room room, List<PersonId> people, boolean once) {
+        var lines = new ArrayList<Links.Line>();
+        var issued = Future.<Void>succeededFuture();
+        for (var person : people) {
+            var link =
+                    new PersonalLink(
+                            Organising.randomName(12), room.id(), person, once, room.now().plus(LIFE));
+            issued =
+                    issued.compose(v -> links.issue(link))
+                            .compose(
+                                    token -> {
+                                        lines.add(
+                                                new Links.Line(
+                                                        person.value(),
+                                                        Organising.url(config.http().publicUrl(), token)));
+                                        return say(room, new PeopleCommand.IssueLink(person, link.id()));
+                                    });
+        }
+        return issued.map(
+                v -> {
+                    Links.write(config.data(), lines);
+                    return lines;
+                });
+    }
+
+    private static Future<Void> say(Room room, Command command) {
+        Promise<Void> said = Promise.promise();
+        room.submit(
+                Actor.SYSTEM,
+                Optional.empty(),
+                command,
+                outcome -> {
+                    if (outcome instanceof Outcome.Done) said.tryComplete();
+                    else said.tryFail(command + ": " + outcome);
+                });
+        return said.future();
+    }
+}

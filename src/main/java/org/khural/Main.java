@@ -1,0 +1,193 @@
+package org.khural;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.micrometer.VertxPrometheusOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.khural.domain.PersonId;
+import org.khural.domain.WorkshopId;
+import org.khural.edge.Organising;
+import org.khural.edge.Server;
+import org.khural.effect.DestroyKey;
+import org.khural.effect.Workers;
+import org.khural.live.ChairWatch;
+import org.khural.live.Incidents;
+import org.khural.live.Node;
+import org.khural.live.Rooms;
+import org.khural.live.Sleepers;
+import org.khural.live.StoredKeyring;
+import org.khural.store.Appender;
+import org.khural.store.CannotStart;
+import org.khural.store.Claims;
+import org.khural.store.Deadlines;
+import org.khural.store.EmbeddedRedis;
+import org.khural.store.Later;
+import org.khural.store.Logins;
+import org.khural.store.Pairings;
+import org.khural.store.PersonalKeys;
+import org.khural.store.PersonalLinks;
+import org.khural.store.Presence;
+import org.khural.store.RedisClock;
+import org.khural.store.RedisLink;
+import org.khural.store.RedisLog;
+import org.khural.store.RedisPersonalKeys;
+import org.khural.store.RedisState;
+import org.khural.store.Workshops;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The wiring, by hand; the only file that knows everything. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(8);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            start(Config.read(List.of(args), System.getenv()));
+        } catch (CannotStart e) {
+            end(e);
+        }
+    }
+
+    private static void start(Config config) {
+        Logs.configure(config.log());
+        var embedded =
+                config.redisUrl().isEmpty()
+                        ? Optional.of(EmbeddedRedis.start(config.data(), 0))
+                        : Optional.<EmbeddedRedis>empty();
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var vertx = vertx(registry);
+        var link =
+                embedded.map(redis -> RedisLink.to(vertx, redis))
+                        .orElseGet(() -> RedisLink.to(vertx, config.redisUrl().orElseThrow()));
+        vertx.runOnContext(v -> serve(config, vertx, link, embedded, registry));
+    }
+
+    /** A node is one event loop: rooms, sockets and the lines to Redis share it, so nothing needs a lock. */
+    private static Vertx vertx(PrometheusMeterRegistry registry) {
+        var metrics =
+                new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true));
+        return Vertx.builder()
+                .with(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(1)
+                                .setPreferNativeTransport(true)
+                                .setMetricsOptions(metrics))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+    }
+
+    private static void serve(
+            Config config,
+            Vertx vertx,
+            RedisLink link,
+            Optional<EmbeddedRedis> embedded,
+            PrometheusMeterRegistry registry) {
+        var log = new RedisLog(link);
+        var clock = new RedisClock(vertx, link);
+        var later = Later.on(vertx);
+        var name = Organising.randomName(6);
+        var keys = new RedisPersonalKeys(vertx, link);
+        var node =
+                new Node(
+                        name,
+                        log,
+                        new Appender(log, later),
+                        later,
+                        clock::now,
+                        id -> new StoredKeyring(id, keys),
+                        config.limits(),
+                        config.bounds(),
+                        new Incidents(name));
+        var rooms = new Rooms(node);
+        new Sleepers(node, rooms, new Deadlines(link));
+        var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
+        new Workers(
+                rooms,
+                new Claims(link),
+                later,
+                List.of(new DestroyKey((workshop, person) -> destroyed(keys, workshop, person))));
+        var logins = new Logins(link, clock);
+        var links = new PersonalLinks(link, logins);
+        var stores = new Server.Stores(link, links, logins, new Pairings(link, clock));
+        var server =
+                new Server(
+                        vertx, config.http(), stores, rooms, chairs, node.incidents(), Optional.of(registry));
+        link.onState(
+                state -> {
+                    if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());
+                });
+        atEnd(vertx, server, rooms, link, embedded);
+        var first = new FirstStart(config, rooms, new Workshops(link), links);
+        server.listen()
+                .compose(port -> link.open().map(port))
+                .compose(
+                        port -> {
+                            link.findings().forEach(f -> LOG.warn("{}", f.sentence()));
+                            return first.prepare(port, clock.now());
+                        })
+                .onFailure(Main::end);
+    }
+
+    /** First good-bye to everybody, then the lines, then the Redis that is ours. */
+    private static void atEnd(
+            Vertx vertx,
+            Server server,
+            Rooms rooms,
+            RedisLink link,
+            Optional<EmbeddedRedis> embedded) {
+        Runnable drain =
+                () -> {
+                    await(vertx, server::drain);
+                    rooms.close();
+                    await(vertx, link::close);
+                    embedded.ifPresent(EmbeddedRedis::close);
+                };
+        Runtime.getRuntime().addShutdownHook(new Thread(drain, "drain"));
+    }
+
+    private static Future<Void> destroyed(PersonalKeys keys, WorkshopId workshop, PersonId person) {
+        return keys.destroy(workshop, person)
+                .compose(
+                        clean ->
+                                clean
+                                        ? Future.succeededFuture()
+                                        : Future.failedFuture("the files of Redis still hold the key"));
+    }
+
+    private static void await(Vertx vertx, Supplier<Future<Void>> task) {
+        var done = new CountDownLatch(1);
+        vertx.runOnContext(v -> task.get().onComplete(d -> done.countDown()));
+        try {
+            if (!done.await(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("the end took longer than {} s and was cut short", SHUTDOWN.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A sentence and a code, no stack: who starts a server can mend what the sentence names. */
+    private static void end(Throwable e) {
+        if (e instanceof CannotStart why) {
+            System.err.println("Khural did not start: " + why.getMessage() + " [" + why.code() + "]");
+        } else {
+            LOG.error("Khural did not start", e);
+        }
+        System.exit(1);
+    }
+}
