@@ -1,5 +1,7 @@
 // Which screen the address names. A login's name stands in the path, so that one browser can be the
 // chair in one tab and a participant in another. A link's token stands only in the fragment.
+import type { Audience } from './live/wire.gen';
+
 export type Route =
   | { readonly to: 'start' }
   | { readonly to: 'door' }
@@ -33,4 +35,11 @@ export function parse(path: string): Route {
     if (page === 'chair' || page === 'organiser') return { to: page, login };
   }
   return { to: 'nowhere' };
+}
+
+/** The screen of an audience, for one login. */
+export function pathOf(login: string, audience: Audience): string {
+  if (audience === 'CHAIR') return `/as/${login}/chair`;
+  if (audience === 'ORGANISER') return `/as/${login}/organiser`;
+  return audience === 'DISPLAY' ? `/display/${login}` : `/as/${login}`;
 }
