@@ -188,6 +188,7 @@ public final class Main {
         } else {
             LOG.error("Khural did not start", e);
         }
-        System.exit(1);
+        // Not on the event loop: the way out waits for it.
+        new Thread(() -> System.exit(1), "end").start();
     }
 }

@@ -66,7 +66,11 @@ public final class Rooms {
     /** A room for a workshop that may not have an entry yet: for who writes the first one. */
     public Future<Room> create(WorkshopId id) {
         return open(id).compose(
-                        room -> room.map(Future::succeededFuture).orElseGet(() -> admit(fresh(id))));
+                        room -> room.map(Future::succeededFuture).orElseGet(() -> begin(fresh(id))));
+    }
+
+    private Future<Room> begin(Room room) {
+        return room.keyring().load().compose(v -> admit(room));
     }
 
     public Collection<Room> all() {
