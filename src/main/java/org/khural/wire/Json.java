@@ -65,6 +65,8 @@ final class Json {
                         .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                         .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
                         .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                        // Equal views are equal bytes, on every node.
+                        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                         .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
         Chapters.COMMANDS.forEach(root -> register(builder, root));
         Chapters.EVENTS.forEach(root -> register(builder, root));

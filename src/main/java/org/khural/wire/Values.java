@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.khural.domain.Actor;
 import org.khural.domain.DelegationId;
@@ -63,6 +64,7 @@ final class Values extends SimpleModule {
         addDeserializer(LocalizedText.class, new Texts());
         addSerializer(Instant.class, serializer((at, out) -> out.writeNumber(at.toEpochMilli())));
         addDeserializer(Instant.class, new Instants());
+        addSerializer(Set.class, serializer(Values::inOrder));
         addSerializer(Personal.class, new Sealed.Writer());
         addDeserializer(Personal.class, new Sealed.Reader());
     }
@@ -89,6 +91,16 @@ final class Values extends SimpleModule {
                         }
                     }
                 });
+    }
+
+    /**
+     * A set has an order of its own on each node, a patch counts places: two nodes must write the
+     * same one.
+     */
+    private static void inOrder(Set<?> set, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (var each : set.stream().sorted().toList()) out.writePOJO(each);
+        out.writeEndArray();
     }
 
     private interface Write<T> {
