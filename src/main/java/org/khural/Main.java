@@ -140,6 +140,7 @@ public final class Main {
                             link.findings().forEach(f -> LOG.warn("{}", f.sentence()));
                             return first.prepare(port, clock.now());
                         })
+                .onSuccess(v -> server.ready())
                 .onFailure(Main::end);
     }
 

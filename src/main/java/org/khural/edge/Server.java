@@ -34,6 +34,7 @@ public final class Server {
     private final Sockets sockets;
     private final Router router;
     private Optional<HttpServer> listening = Optional.empty();
+    private boolean ready;
 
     /** What the edge needs of the store. */
     public record Stores(
@@ -139,6 +140,11 @@ public final class Server {
                 .recover(e -> Future.failedFuture(inWords(e)));
     }
 
+    /** From now on the server says that it is up: what it needed at its first start is there. */
+    public void ready() {
+        ready = true;
+    }
+
     /** Lets nobody in any more, says good-bye to all, and closes; within 8 seconds. */
     public Future<Void> drain() {
         return sockets.drain()
@@ -160,7 +166,9 @@ public final class Server {
 
     private void health(RoutingContext context) {
         switch (stores.redis().state()) {
-            case RedisState.Up up -> Replies.json(context, 200, Map.of("status", "up"));
+            case RedisState.Up up ->
+                    Replies.json(
+                            context, ready ? 200 : 503, Map.of("status", ready ? "up" : "starting"));
             case RedisState.Away away ->
                     Replies.json(
                             context,
