@@ -55,10 +55,7 @@ final class DataDir implements AutoCloseable {
             return new DataDir(path, channel);
         } catch (IOException e) {
             close(channel);
-            throw new CannotStart(
-                    "data_dir.not_writable",
-                    "The data directory " + path + " cannot be written: " + reason(e) + ".",
-                    e);
+            throw notWritable(path, e);
         } catch (CannotStart e) {
             close(channel);
             throw e;
@@ -71,6 +68,19 @@ final class DataDir implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return null;
         }
+    }
+
+    CannotStart notWritable(IOException e) {
+        return notWritable(path, e);
+    }
+
+    private static CannotStart notWritable(Path path, IOException e) {
+        String kind = e.getClass().getSimpleName().replace("Exception", "");
+        String reason = e.getMessage() == null ? kind : kind + ", " + e.getMessage();
+        return new CannotStart(
+                "data_dir.not_writable",
+                "The data directory " + path + " cannot be used: " + reason + ".",
+                e);
     }
 
     private static CannotStart inUse(Path path, String holder) {
@@ -120,11 +130,6 @@ final class DataDir implements AutoCloseable {
 
     private static ByteBuffer ascii(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static String reason(IOException e) {
-        String kind = e.getClass().getSimpleName().replace("Exception", "");
-        return e.getMessage() == null ? kind : kind + ", " + e.getMessage();
     }
 
     private static void close(@Nullable FileChannel channel) {

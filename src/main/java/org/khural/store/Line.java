@@ -10,18 +10,14 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One connection to Redis, always the same one for one purpose: commands arrive in the order in
@@ -33,34 +29,11 @@ final class Line {
     private static final long CONNECT_MILLIS = 3000;
     private static final long LONGEST_PAUSE = 2000;
 
-    /** Answers that say that the command was not carried out: Redis cannot now. */
-    private static final List<String> NOT_NOW =
-            List.of(
-                    "LOADING",
-                    "READONLY",
-                    "MISCONF",
-                    "OOM",
-                    "BUSY",
-                    "CLUSTERDOWN",
-                    "MASTERDOWN",
-                    "MOVED",
-                    "ASK",
-                    "TRYAGAIN",
-                    "NOREPLICAS",
-                    "NOAUTH",
-                    "NOPERM",
-                    "ERR Function not found");
-
-    /** Those of them that a new connection may cure. */
-    private static final List<String> RECONNECT =
-            List.of("READONLY", "MOVED", "NOAUTH", "ERR Function not found");
-
     private record Live(Redis client, RedisConnection connection) {}
 
     private final Vertx vertx;
     private final Context context;
-    private final String name;
-    private final Supplier<String> url;
+    private final RedisAddress address;
     private final Function<RedisConnection, Future<Void>> greeting;
     private final BiConsumer<Line, Optional<Throwable>> changed;
     private @Nullable Live live;
@@ -74,24 +47,18 @@ final class Line {
      */
     Line(
             Vertx vertx,
-            String name,
-            Supplier<String> url,
+            RedisAddress address,
             Function<RedisConnection, Future<Void>> greeting,
             BiConsumer<Line, Optional<Throwable>> changed) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.name = name;
-        this.url = url;
+        this.address = address;
         this.greeting = greeting;
         this.changed = changed;
     }
 
     void open() {
         context.runOnContext(v -> connect());
-    }
-
-    String name() {
-        return name;
     }
 
     synchronized boolean isUp() {
@@ -156,23 +123,20 @@ final class Line {
 
     private Throwable meaning(Throwable problem, Live of) {
         String words = String.valueOf(problem.getMessage());
-        if (problem instanceof TimeoutException) {
-            // What was sent may sit in a buffer and land later; no new command may queue behind it.
-            drop(of, "Redis does not answer");
-            return new RedisAway("Redis does not answer", true);
-        }
-        if (!(problem instanceof ErrorType)) {
-            return new RedisAway(words, !words.contains("is closed") && !words.contains("is full"));
-        }
-        if (words.equals("CONNECTION_CLOSED")) {
-            return new RedisAway("the connection to Redis was lost", true);
-        }
-        if (RECONNECT.stream().anyMatch(words::startsWith)) {
-            drop(of, words);
-        }
-        return NOT_NOW.stream().anyMatch(words::startsWith)
-                ? new RedisAway(words, false)
-                : new RedisRefused(words);
+        return switch (Reply.of(problem)) {
+            case SILENCE -> {
+                // What was sent may sit in a buffer and land later; nothing may queue behind it.
+                drop(of, "Redis does not answer");
+                yield new RedisAway("Redis does not answer", true);
+            }
+            case NOT_HERE -> {
+                drop(of, words);
+                yield new RedisAway(words, false);
+            }
+            case NOT_NOW, NOT_SENT -> new RedisAway(words, false);
+            case LOST -> new RedisAway("the connection to Redis was lost", true);
+            case ERROR -> new RedisRefused(words);
+        };
     }
 
     private void connect() {
@@ -183,7 +147,7 @@ final class Line {
         }
         Redis client;
         try {
-            client = Redis.createClient(vertx, options(url.get()));
+            client = Redis.createClient(vertx, options(address.url()));
         } catch (RuntimeException e) {
             down(new RedisAway(String.valueOf(e.getMessage()), false));
             return;

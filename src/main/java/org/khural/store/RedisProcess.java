@@ -192,7 +192,7 @@ record RedisProcess(long pid, String said) {
         return line.replaceFirst("^\\d+:\\w \\d+ \\w+ \\d+ [\\d:.]+ [*#.-] ", "").strip();
     }
 
-    private static void pause(long millis) {
+    static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

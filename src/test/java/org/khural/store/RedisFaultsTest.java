@@ -46,13 +46,13 @@ class RedisFaultsTest {
             throws Exception {
         RedisLog log = new RedisLog(fixture.link());
         Map<WorkshopId, Future<Appended>> answers = new LinkedHashMap<>();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 500; i++) {
             send(log, i, answers);
         }
-        get(answers.get(new WorkshopId("w500")));
-        for (int i = 1000; i < 4000; i++) {
+        get(answers.get(new WorkshopId("w250")));
+        for (int i = 500; i < 2000; i++) {
             send(log, i, answers);
-            if (i == 2000) {
+            if (i == 1000) {
                 fixture.kill();
             }
         }
@@ -100,7 +100,7 @@ class RedisFaultsTest {
         Appender appender = new Appender(log, Later.on(fixture.vertx));
         List<Thread> writers = new ArrayList<>();
         Map<WorkshopId, List<String>> acknowledged = new LinkedHashMap<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
         for (int i = 0; i < 20; i++) {
             WorkshopId workshop = new WorkshopId("w" + i);
             List<String> mine = new ArrayList<>();
@@ -130,7 +130,7 @@ class RedisFaultsTest {
                             }));
         }
         for (int i = 0; i < 3; i++) {
-            Thread.sleep(1000);
+            Thread.sleep(700);
             fixture.kill();
         }
         for (Thread writer : writers) {
