@@ -48,6 +48,27 @@ public final class Server {
             ChairWatch chairs,
             Incidents incidents,
             Optional<PrometheusMeterRegistry> metrics) {
+        this(
+                vertx,
+                settings,
+                stores,
+                rooms,
+                chairs,
+                incidents,
+                metrics,
+                RoomSocket.Bounds.DEFAULT);
+    }
+
+    /** With other bounds, for tests that cannot wait for 30 seconds. */
+    Server(
+            Vertx vertx,
+            HttpSettings settings,
+            Stores stores,
+            Rooms rooms,
+            ChairWatch chairs,
+            Incidents incidents,
+            Optional<PrometheusMeterRegistry> metrics,
+            RoomSocket.Bounds bounds) {
         this.vertx = vertx;
         this.settings = settings;
         this.stores = stores;
@@ -57,7 +78,7 @@ public final class Server {
         var access = new Access(cookies, stores.logins(), rooms);
         var passes = new Passes(vertx, stores.logins());
         this.sockets =
-                new Sockets(vertx, rooms, chairs, passes, origins, attempts, RoomSocket.Bounds.DEFAULT);
+                new Sockets(vertx, rooms, chairs, passes, origins, attempts, bounds);
         var door =
                 new Door(
                         stores.links(), stores.logins(), access, cookies, passes, attempts, origins);

@@ -1,0 +1,191 @@
+package org.khural.edge;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.khural.client.Browser;
+import org.khural.domain.Actor;
+import org.khural.domain.Command;
+import org.khural.domain.Limits;
+import org.khural.domain.PersonId;
+import org.khural.domain.WorkshopId;
+import org.khural.domain.people.PeopleCommand;
+import org.khural.live.ChairWatch;
+import org.khural.live.Incidents;
+import org.khural.live.Node;
+import org.khural.live.Outcome;
+import org.khural.live.Room;
+import org.khural.live.Rooms;
+import org.khural.live.StoredKeyring;
+import org.khural.store.Appender;
+import org.khural.store.Later;
+import org.khural.store.Logins;
+import org.khural.store.Pairings;
+import org.khural.store.PersonalLink;
+import org.khural.store.PersonalLinks;
+import org.khural.store.Presence;
+import org.khural.store.RedisClock;
+import org.khural.store.RedisLink;
+import org.khural.store.RedisLog;
+import org.khural.store.RedisPersonalKeys;
+import org.khural.store.RedisState;
+
+/** A node in this process, wired as Main does it: one event loop, one server on a free port of loopback. */
+final class TestNode implements AutoCloseable {
+    final Vertx vertx =
+            Vertx.vertx(
+                    new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+    final int port = freePort();
+    final String origin = "http://127.0.0.1:" + port;
+    final RedisLink link;
+    Rooms rooms;
+    Logins logins;
+    PersonalLinks links;
+    Server server;
+    private Pairings pairings;
+    private RedisClock clock;
+
+    TestNode(String redisUrl) {
+        this(redisUrl, RoomSocket.Bounds.DEFAULT);
+    }
+
+    TestNode(String redisUrl, RoomSocket.Bounds bounds) {
+        link = RedisLink.to(vertx, redisUrl);
+        on(
+                () -> {
+                    wire(bounds);
+                    return server.listen().compose(p -> link.open());
+                });
+    }
+
+    private void wire(RoomSocket.Bounds bounds) {
+        var log = new RedisLog(link);
+        var later = Later.on(vertx);
+        clock = new RedisClock(vertx, link);
+        var keys = new RedisPersonalKeys(vertx, link);
+        var node =
+                new Node(
+                        "test",
+                        log,
+                        new Appender(log, later),
+                        later,
+                        clock::now,
+                        id -> new StoredKeyring(id, keys),
+                        Limits.DEFAULT,
+                        Node.Bounds.DEFAULT,
+                        new Incidents("test"));
+        rooms = new Rooms(node);
+        logins = new Logins(link, clock);
+        links = new PersonalLinks(link, logins);
+        pairings = new Pairings(link, clock);
+        link.onState(
+                state -> {
+                    if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());
+                });
+        var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
+        server =
+                new Server(
+                        vertx,
+                        new HttpSettings(
+                                "127.0.0.1", port, URI.create(origin), Optional.empty(), List.of()),
+                        new Server.Stores(link, links, logins, pairings),
+                        rooms,
+                        chairs,
+                        node.incidents(),
+                        Optional.of(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+                        bounds);
+    }
+
+    /** Does something on the node's event loop and waits for what comes of it. */
+    <T> T on(Supplier<Future<T>> task) {
+        Promise<T> done = Promise.promise();
+        vertx.runOnContext(v -> task.get().onComplete(done));
+        return Browser.await(done.future());
+    }
+
+    <T> T read(Callable<T> task) {
+        return on(
+                () -> {
+                    try {
+                        return Future.succeededFuture(task.call());
+                    } catch (Exception e) {
+                        return Future.failedFuture(e);
+                    }
+                });
+    }
+
+    void make(WorkshopId workshop, List<Command> commands) {
+        var room = on(() -> rooms.create(workshop));
+        commands.forEach(command -> say(room, command));
+    }
+
+    void say(WorkshopId workshop, Command command) {
+        say(on(() -> rooms.create(workshop)), command);
+    }
+
+    private void say(Room room, Command command) {
+        on(
+                () -> {
+                    Promise<Void> said = Promise.promise();
+                    room.submit(
+                            Actor.SYSTEM,
+                            Optional.empty(),
+                            command,
+                            outcome -> {
+                                if (outcome instanceof Outcome.Done) said.complete();
+                                else said.fail(command + ": " + outcome);
+                            });
+                    return said.future();
+                });
+    }
+
+    /** A personal link that works, as its token. */
+    String link(WorkshopId workshop, PersonId person, boolean once) {
+        var id = Organising.randomName(12);
+        var token =
+                on(
+                        () ->
+                                links.issue(
+                                        new PersonalLink(
+                                                id,
+                                                workshop,
+                                                person,
+                                                once,
+                                                clock.now().plus(Duration.ofHours(1)))));
+        say(workshop, new PeopleCommand.IssueLink(person, id));
+        return token;
+    }
+
+    static int freePort() {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        on(server::drain);
+        on(
+                () -> {
+                    rooms.close();
+                    clock.close();
+                    return link.close();
+                });
+        Browser.await(vertx.close());
+    }
+}
