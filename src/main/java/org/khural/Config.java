@@ -20,13 +20,19 @@ record Config(
         boolean demo,
         boolean lan) {
     static Config read(List<String> args, Map<String, String> env) {
-        int port = Integer.parseInt(option(args, "--port", env.getOrDefault("KHURAL_HTTP_PORT", "8080")));
+        int port =
+                Integer.parseInt(
+                        option(args, "--port", env.getOrDefault("KHURAL_HTTP_PORT", "8080")));
         boolean lan = args.contains("--lan");
         var url = env.getOrDefault("KHURAL_HTTP_PUBLICURL", "http://localhost:" + port);
         var redis = option(args, "--redis", env.getOrDefault("KHURAL_REDIS_URL", ""));
         return new Config(
                 new HttpSettings(
-                        lan ? "0.0.0.0" : "127.0.0.1", port, URI.create(url), Optional.empty(), List.of()),
+                        lan ? "0.0.0.0" : "127.0.0.1",
+                        port,
+                        URI.create(url),
+                        Optional.empty(),
+                        List.of()),
                 Optional.of(redis).filter(r -> !r.isEmpty()),
                 Path.of(option(args, "--data", env.getOrDefault("KHURAL_DATA", "data"))),
                 Limits.DEFAULT,

@@ -23,7 +23,10 @@ import org.khural.domain.people.Card;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.Role;
 
-/** The launch day, to be tried at once: institutions and roles, an agenda that begins in a few minutes. No real person. */
+/**
+ * The launch day, to be tried at once: institutions and roles, an agenda that begins in a few
+ * minutes. No real person.
+ */
 final class Demo {
     static final WorkshopId WORKSHOP = new WorkshopId("launch-day");
     static final SessionId SESSION = new SessionId("from-plans-to-actions");
@@ -81,28 +84,154 @@ final class Demo {
     }
 
     private void delegations() {
-        delegation("ministry", "Ministry of Education", "Боловсролын яам", "Министерство образования", "教育部", "Ministère de l’Éducation");
-        delegation("commission", "National Commission", "Үндэсний комисс", "Национальная комиссия", "国家委员会", "Commission nationale");
-        delegation("technology", "University of Technology", "Технологийн их сургууль", "Технологический университет", "理工大学", "Université de technologie");
-        delegation("national", "National University", "Үндэсний их сургууль", "Национальный университет", "国立大学", "Université nationale");
-        delegation("agriculture", "University of Agriculture", "Хөдөө аж ахуйн их сургууль", "Аграрный университет", "农业大学", "Université d’agriculture");
-        delegation("sciences", "Institute of Sciences", "Шинжлэх ухааны хүрээлэн", "Институт наук", "科学技术研究院", "Institut des sciences");
-        delegation("institute", "International Institute", "Олон улсын хүрээлэн", "Международный институт", "国际研究所", "Institut international");
-        delegation("arts", "University of Arts", "Урлагийн их сургууль", "Университет искусств", "艺术大学", "Université des arts");
-        delegation("secretariat", "Secretariat", "Нарийн бичгийн дарга нарын газар", "Секретариат", "秘书处", "Secrétariat");
+        delegation(
+                "ministry",
+                "Ministry of Education",
+                "Боловсролын яам",
+                "Министерство образования",
+                "教育部",
+                "Ministère de l’Éducation");
+        delegation(
+                "commission",
+                "National Commission",
+                "Үндэсний комисс",
+                "Национальная комиссия",
+                "国家委员会",
+                "Commission nationale");
+        delegation(
+                "technology",
+                "University of Technology",
+                "Технологийн их сургууль",
+                "Технологический университет",
+                "理工大学",
+                "Université de technologie");
+        delegation(
+                "national",
+                "National University",
+                "Үндэсний их сургууль",
+                "Национальный университет",
+                "国立大学",
+                "Université nationale");
+        delegation(
+                "agriculture",
+                "University of Agriculture",
+                "Хөдөө аж ахуйн их сургууль",
+                "Аграрный университет",
+                "农业大学",
+                "Université d’agriculture");
+        delegation(
+                "sciences",
+                "Institute of Sciences",
+                "Шинжлэх ухааны хүрээлэн",
+                "Институт наук",
+                "科学技术研究院",
+                "Institut des sciences");
+        delegation(
+                "institute",
+                "International Institute",
+                "Олон улсын хүрээлэн",
+                "Международный институт",
+                "国际研究所",
+                "Institut international");
+        delegation(
+                "arts",
+                "University of Arts",
+                "Урлагийн их сургууль",
+                "Университет искусств",
+                "艺术大学",
+                "Université des arts");
+        delegation(
+                "secretariat",
+                "Secretariat",
+                "Нарийн бичгийн дарга нарын газар",
+                "Секретариат",
+                "秘书处",
+                "Secrétariat");
     }
 
     private void people() {
-        person("organiser", "secretariat", Set.of(Role.ORGANISER), "Organiser", "Зохион байгуулагч", "Организатор", "组织者", "Organisatrice");
-        person("floor-assistant", "secretariat", Set.of(Role.ASSISTANT), "Floor assistant", "Танхимын туслах", "Помощник в зале", "会场助理", "Assistant de salle");
-        person("chair", "ministry", Set.of(), "Vice-Minister", "Дэд сайд", "Заместитель министра", "副部长", "Vice-ministre");
-        person("vice-chair", "commission", Set.of(), "Secretary-General", "Ерөнхий нарийн бичгийн дарга", "Генеральный секретарь", "秘书长", "Secrétaire général");
+        person(
+                "organiser",
+                "secretariat",
+                Set.of(Role.ORGANISER),
+                "Organiser",
+                "Зохион байгуулагч",
+                "Организатор",
+                "组织者",
+                "Organisatrice");
+        person(
+                "floor-assistant",
+                "secretariat",
+                Set.of(Role.ASSISTANT),
+                "Floor assistant",
+                "Танхимын туслах",
+                "Помощник в зале",
+                "会场助理",
+                "Assistant de salle");
+        person(
+                "chair",
+                "ministry",
+                Set.of(),
+                "Vice-Minister",
+                "Дэд сайд",
+                "Заместитель министра",
+                "副部长",
+                "Vice-ministre");
+        person(
+                "vice-chair",
+                "commission",
+                Set.of(),
+                "Secretary-General",
+                "Ерөнхий нарийн бичгийн дарга",
+                "Генеральный секретарь",
+                "秘书长",
+                "Secrétaire général");
         person("discussion-lead", "national", Set.of(), "Dean", "Декан", "Декан", "院长", "Doyenne");
-        person("rector-technology", "technology", Set.of(), "Rector", "Захирал", "Ректор", "校长", "Recteur");
-        person("professor-technology", "technology", Set.of(), "Professor", "Профессор", "Профессор", "教授", "Professeur");
-        person("vice-rector-agriculture", "agriculture", Set.of(), "Vice-Rector", "Дэд захирал", "Проректор", "副校长", "Vice-rectrice");
-        person("president-sciences", "sciences", Set.of(), "President", "Ерөнхийлөгч", "Президент", "院长", "Président");
-        person("expert-institute", "institute", Set.of(), "Expert", "Шинжээч", "Эксперт", "专家", "Experte");
+        person(
+                "rector-technology",
+                "technology",
+                Set.of(),
+                "Rector",
+                "Захирал",
+                "Ректор",
+                "校长",
+                "Recteur");
+        person(
+                "professor-technology",
+                "technology",
+                Set.of(),
+                "Professor",
+                "Профессор",
+                "Профессор",
+                "教授",
+                "Professeur");
+        person(
+                "vice-rector-agriculture",
+                "agriculture",
+                Set.of(),
+                "Vice-Rector",
+                "Дэд захирал",
+                "Проректор",
+                "副校长",
+                "Vice-rectrice");
+        person(
+                "president-sciences",
+                "sciences",
+                Set.of(),
+                "President",
+                "Ерөнхийлөгч",
+                "Президент",
+                "院长",
+                "Président");
+        person(
+                "expert-institute",
+                "institute",
+                Set.of(),
+                "Expert",
+                "Шинжээч",
+                "Эксперт",
+                "专家",
+                "Experte");
         person("rector-arts", "arts", Set.of(), "Rector", "Захирал", "Ректор", "校长", "Rectrice");
         head("technology", "rector-technology", 3);
         head("agriculture", "vice-rector-agriculture", 5);
@@ -120,14 +249,63 @@ final class Demo {
                                 "Des plans aux actes"),
                         start,
                         start.plus(Duration.ofMinutes(145))));
-        item("opening", ItemKind.REMARKS, 0, 20, 180, Optional.empty(), "Opening remarks", "Нээлтийн үг", "Приветственные слова", "开幕致辞", "Allocutions d’ouverture");
-        item("overview", ItemKind.PRESENTATION, 20, 20, 900, Optional.empty(), "Overview of the project and its action plan", "Төсөл ба үйл ажиллагааны төлөвлөгөөний тойм", "Обзор проекта и плана действий", "项目及行动计划概览", "Aperçu du projet et de son plan d’action");
-        item("discussion", ItemKind.DISCUSSION, 40, 75, 300, Optional.of(new PersonId("discussion-lead")), "Discussion: what each university will do by spring", "Хэлэлцүүлэг: их сургууль бүр хавар гэхэд юу хийх вэ", "Обсуждение: что сделает каждый университет к весне", "讨论：各大学春季前要做什么", "Discussion : ce que fera chaque université d’ici au printemps");
-        item("signing", ItemKind.SIGNING, 115, 30, 120, Optional.empty(), "Signing of the agreement", "Гэрээнд гарын үсэг зурах", "Подписание соглашения", "签署协议", "Signature de l’accord");
+        item(
+                "opening",
+                ItemKind.REMARKS,
+                0,
+                20,
+                180,
+                Optional.empty(),
+                "Opening remarks",
+                "Нээлтийн үг",
+                "Приветственные слова",
+                "开幕致辞",
+                "Allocutions d’ouverture");
+        item(
+                "overview",
+                ItemKind.PRESENTATION,
+                20,
+                20,
+                900,
+                Optional.empty(),
+                "Overview of the project and its action plan",
+                "Төсөл ба үйл ажиллагааны төлөвлөгөөний тойм",
+                "Обзор проекта и плана действий",
+                "项目及行动计划概览",
+                "Aperçu du projet et de son plan d’action");
+        item(
+                "discussion",
+                ItemKind.DISCUSSION,
+                40,
+                75,
+                300,
+                Optional.of(new PersonId("discussion-lead")),
+                "Discussion: what each university will do by spring",
+                "Хэлэлцүүлэг: их сургууль бүр хавар гэхэд юу хийх вэ",
+                "Обсуждение: что сделает каждый университет к весне",
+                "讨论：各大学春季前要做什么",
+                "Discussion : ce que fera chaque université d’ici au printemps");
+        item(
+                "signing",
+                ItemKind.SIGNING,
+                115,
+                30,
+                120,
+                Optional.empty(),
+                "Signing of the agreement",
+                "Гэрээнд гарын үсэг зурах",
+                "Подписание соглашения",
+                "签署协议",
+                "Signature de l’accord");
     }
 
     private void delegation(String id, String... names) {
-        int rank = (int) commands.stream().filter(PeopleCommand.AddDelegation.class::isInstance).count() + 1;
+        int rank =
+                (int)
+                                commands.stream()
+                                        .filter(PeopleCommand.AddDelegation.class::isInstance)
+                                        .count()
+                        + 1;
         commands.add(new PeopleCommand.AddDelegation(new DelegationId(id), text(names), rank));
     }
 
@@ -152,7 +330,8 @@ final class Demo {
                         .orElseThrow()
                         .name();
         commands.add(
-                new PeopleCommand.EditDelegation(id, name, rank, Optional.of(new PersonId(person))));
+                new PeopleCommand.EditDelegation(
+                        id, name, rank, Optional.of(new PersonId(person))));
     }
 
     private void item(
@@ -165,7 +344,12 @@ final class Demo {
             String... title) {
         var plan =
                 new Item.Plan(
-                        text(title), kind, start.plus(Duration.ofMinutes(after)), minutes, lead, speech);
+                        text(title),
+                        kind,
+                        start.plus(Duration.ofMinutes(after)),
+                        minutes,
+                        lead,
+                        speech);
         commands.add(new AgendaCommand.AddItem(new ItemId(id), SESSION, plan));
     }
 

@@ -28,8 +28,9 @@ import org.khural.store.PersonalLinks;
 import org.khural.store.Workshops;
 
 /**
- * What a server with no workshop does first: makes one, the demo or an empty one, and prints the links into it. They also stand in
- * {@code links.json} in the data directory, readable by its owner only, so that a restart can print them again.
+ * What a server with no workshop does first: makes one, the demo or an empty one, and prints the
+ * links into it. They also stand in {@code links.json} in the data directory, readable by its owner
+ * only, so that a restart can print them again.
  */
 final class FirstStart {
     private static final Duration LIFE = Duration.ofDays(30);
@@ -48,10 +49,12 @@ final class FirstStart {
     }
 
     Future<Void> prepare(int port, Instant now) {
-        return workshops.all()
+        return workshops
+                .all()
                 .compose(
                         all -> {
-                            if (!all.isEmpty()) return Future.succeededFuture(Links.read(config.data()));
+                            if (!all.isEmpty())
+                                return Future.succeededFuture(Links.read(config.data()));
                             return config.demo() ? demo(now) : empty(now);
                         })
                 .map(
@@ -79,7 +82,11 @@ final class FirstStart {
                         List.of(
                                 new AboutCommand.Describe(about),
                                 new PeopleCommand.AddPerson(
-                                        ORGANISER, Optional.empty(), card, 1, Set.of(Role.ORGANISER))))
+                                        ORGANISER,
+                                        Optional.empty(),
+                                        card,
+                                        1,
+                                        Set.of(Role.ORGANISER))))
                 .compose(room -> issueAll(room, List.of(ORGANISER), true));
     }
 
@@ -88,7 +95,8 @@ final class FirstStart {
                 .compose(
                         room -> {
                             var said = Future.<Void>succeededFuture();
-                            for (var command : commands) said = said.compose(v -> say(room, command));
+                            for (var command : commands)
+                                said = said.compose(v -> say(room, command));
                             return said.compose(v -> workshops.add(id)).map(room);
                         });
     }
@@ -99,7 +107,11 @@ final class FirstStart {
         for (var person : people) {
             var link =
                     new PersonalLink(
-                            Organising.randomName(12), room.id(), person, once, room.now().plus(LIFE));
+                            Organising.randomName(12),
+                            room.id(),
+                            person,
+                            once,
+                            room.now().plus(LIFE));
             issued =
                     issued.compose(v -> links.issue(link))
                             .compose(
@@ -107,8 +119,11 @@ final class FirstStart {
                                         lines.add(
                                                 new Links.Line(
                                                         person.value(),
-                                                        Organising.url(config.http().publicUrl(), token)));
-                                        return say(room, new PeopleCommand.IssueLink(person, link.id()));
+                                                        Organising.url(
+                                                                config.http().publicUrl(), token)));
+                                        return say(
+                                                room,
+                                                new PeopleCommand.IssueLink(person, link.id()));
                                     });
         }
         return issued.map(

@@ -55,7 +55,8 @@ final class Links {
     static void print(Config config, int port, List<Line> lines) {
         var url = config.http().publicUrl();
         var out = new StringBuilder("\nKhural is ready: " + url + "\n");
-        if (!lines.isEmpty()) out.append("\nPersonal links (whoever has one enters as that person):\n");
+        if (!lines.isEmpty())
+            out.append("\nPersonal links (whoever has one enters as that person):\n");
         for (var line : lines) out.append("  %-24s %s%n".formatted(line.role(), line.url()));
         out.append("\n  %-24s %s/display%n".formatted("hall display", url));
         if (config.lan()) out.append(lan(config, port));

@@ -10,7 +10,10 @@ import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the log goes: standard error, for people or one JSON object a line. Never a token, never a name. */
+/**
+ * Where the log goes: standard error, for people or one JSON object a line. Never a token, never a
+ * name.
+ */
 final class Logs {
     private Logs() {}
 

@@ -5,9 +5,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +75,10 @@ public final class Main {
         vertx.runOnContext(v -> serve(config, vertx, link, embedded, registry));
     }
 
-    /** A node is one event loop: rooms, sockets and the lines to Redis share it, so nothing needs a lock. */
+    /**
+     * A node is one event loop: rooms, sockets and the lines to Redis share it, so nothing needs a
+     * lock.
+     */
     private static Vertx vertx(PrometheusMeterRegistry registry) {
         var metrics =
                 new MicrometerMetricsOptions()
@@ -126,7 +129,13 @@ public final class Main {
         var stores = new Server.Stores(link, links, logins, new Pairings(link, clock));
         var server =
                 new Server(
-                        vertx, config.http(), stores, rooms, chairs, node.incidents(), Optional.of(registry));
+                        vertx,
+                        config.http(),
+                        stores,
+                        rooms,
+                        chairs,
+                        node.incidents(),
+                        Optional.of(registry));
         link.onState(
                 state -> {
                     if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());
@@ -167,7 +176,8 @@ public final class Main {
                         clean ->
                                 clean
                                         ? Future.succeededFuture()
-                                        : Future.failedFuture("the files of Redis still hold the key"));
+                                        : Future.failedFuture(
+                                                "the files of Redis still hold the key"));
     }
 
     private static void await(Vertx vertx, Supplier<Future<Void>> task) {
@@ -185,7 +195,8 @@ public final class Main {
     /** A sentence and a code, no stack: who starts a server can mend what the sentence names. */
     private static void end(Throwable e) {
         if (e instanceof CannotStart why) {
-            System.err.println("Khural did not start: " + why.getMessage() + " [" + why.code() + "]");
+            System.err.println(
+                    "Khural did not start: " + why.getMessage() + " [" + why.code() + "]");
         } else {
             LOG.error("Khural did not start", e);
         }

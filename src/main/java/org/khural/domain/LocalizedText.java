@@ -1,12 +1,13 @@
 package org.khural.domain;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What people read, in one or more languages: language tag (ISO 639, two or three letters) to text.
- * Screens show the reader's language, else English, else the first. Texts are NFC, without control
- * characters and without bidirectional overrides, which could make a name read as another one.
+ * Screens show the reader's language, else English, else the first; the order is the author's, the
+ * original first. Texts are NFC, without control characters and without bidirectional overrides,
+ * which could make a name read as another one.
  */
 public record LocalizedText(Map<String, String> texts) {
     static final int LONGEST = 500;
@@ -15,7 +16,7 @@ public record LocalizedText(Map<String, String> texts) {
         if (texts.isEmpty() || texts.size() > 20) {
             throw new IllegalArgumentException("a text needs 1 to 20 languages");
         }
-        var clean = new TreeMap<String, String>();
+        var clean = new LinkedHashMap<String, String>();
         texts.forEach(
                 (language, text) -> {
                     if (!language.matches("[a-z]{2,3}")) {
@@ -28,7 +29,7 @@ public record LocalizedText(Map<String, String> texts) {
     }
 
     public static LocalizedText of(String... pairs) {
-        var texts = new TreeMap<String, String>();
+        var texts = new LinkedHashMap<String, String>();
         for (int i = 0; i < pairs.length; i += 2) texts.put(pairs[i], pairs[i + 1]);
         return new LocalizedText(texts);
     }

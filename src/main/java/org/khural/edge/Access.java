@@ -14,7 +14,10 @@ import org.khural.live.Rooms;
 import org.khural.store.Login;
 import org.khural.store.Logins;
 
-/** From a cookie to a login that still stands, its room and its actor. Whether it stands is the workshop's state to say. */
+/**
+ * From a cookie to a login that still stands, its room and its actor. Whether it stands is the
+ * workshop's state to say.
+ */
 final class Access {
     private final Cookies cookies;
     private final Logins logins;
@@ -69,7 +72,9 @@ final class Access {
                                         .map(r -> new Entered(login, r)));
     }
 
-    /** A person's login stands while its link is the one that works; a display's while it is paired. */
+    /**
+     * A person's login stands while its link is the one that works; a display's while it is paired.
+     */
     static boolean stands(Login login, Workshop workshop) {
         return switch (actor(login)) {
             case Actor.Human(var person) ->

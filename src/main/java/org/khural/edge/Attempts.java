@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Failed attempts per address: wrong codes, bad tokens. Only these count, since a hall of 500 phones shares one address. Bounded:
- * the addresses that failed longest ago are forgotten first.
+ * Failed attempts per address: wrong codes, bad tokens. Only these count, since a hall of 500
+ * phones shares one address. Bounded: the addresses that failed longest ago are forgotten first.
  */
 final class Attempts {
     private static final int MOST = 10_000;

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.khural.store.Logins;
 
 /**
- * The cookies of this browser's logins, one each, so that a chair and a participant can be in two tabs. The name holds the
- * login's public handle, the value its secret; no script can read it and no other site can send it.
+ * The cookies of this browser's logins, one each, so that a chair and a participant can be in two
+ * tabs. The name holds the login's public handle, the value its secret; no script can read it and
+ * no other site can send it.
  */
 final class Cookies {
     /** More than anybody needs, and less than a browser's limit. */
@@ -25,7 +26,8 @@ final class Cookies {
 
     Optional<String> secret(RoutingContext context, String handle) {
         if (!handle.matches("[A-Za-z0-9_-]{1,40}")) return Optional.empty();
-        return Optional.ofNullable(context.request().getCookie(prefix + handle)).map(Cookie::getValue);
+        return Optional.ofNullable(context.request().getCookie(prefix + handle))
+                .map(Cookie::getValue);
     }
 
     List<String> handles(RoutingContext context) {

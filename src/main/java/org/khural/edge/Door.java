@@ -21,8 +21,8 @@ import org.khural.store.PersonalLink;
 import org.khural.store.PersonalLinks;
 
 /**
- * The way in: a personal link shows whom it is for, and becomes a login when that person clicks. A link that was merely looked at
- * (by a mail scanner, a preview) is not used up.
+ * The way in: a personal link shows whom it is for, and becomes a login when that person clicks. A
+ * link that was merely looked at (by a mail scanner, a preview) is not used up.
  */
 final class Door {
     private final PersonalLinks links;
@@ -91,7 +91,10 @@ final class Door {
                                             link.id())
                                     .map(
                                             fresh -> {
-                                                cookies.set(context, fresh.login().id(), fresh.secret());
+                                                cookies.set(
+                                                        context,
+                                                        fresh.login().id(),
+                                                        fresh.secret());
                                                 return entrance(found, fresh.login());
                                             });
                         });
@@ -115,7 +118,9 @@ final class Door {
                                                                 token,
                                                                 entered.room()
                                                                         .now()
-                                                                        .plusSeconds(Passes.MINUTES * 60),
+                                                                        .plusSeconds(
+                                                                                Passes.MINUTES
+                                                                                        * 60),
                                                                 entered.room().id())));
     }
 

@@ -3,7 +3,10 @@ package org.khural.edge;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-/** What every answer carries: no foreign origin, no inline script, no frame, no referrer, no guessing of types. */
+/**
+ * What every answer carries: no foreign origin, no inline script, no frame, no referrer, no
+ * guessing of types.
+ */
 final class Headers implements Handler<RoutingContext> {
     private final String policy;
     private final boolean secure;

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * How the server is reached.
  *
- * @param publicUrl what people have in the address bar; links, the Origin check and the cookies follow it
+ * @param publicUrl what people have in the address bar; links, the Origin check and the cookies
+ *     follow it
  * @param tls certificate chain and key in PEM files, where no proxy ends TLS in front
  * @param trusted addresses or networks whose forwarded headers are believed
  */

@@ -24,7 +24,10 @@ import org.khural.store.Pairings;
 import org.khural.store.PersonalLink;
 import org.khural.store.PersonalLinks;
 
-/** The calls that touch a secret which must not be in the log: personal links and the pairing of displays; and people, paged. */
+/**
+ * The calls that touch a secret which must not be in the log: personal links and the pairing of
+ * displays; and people, paged.
+ */
 public final class Organising {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration LIFE = Duration.ofDays(180);
@@ -70,7 +73,10 @@ public final class Organising {
         this.publicUrl = publicUrl;
     }
 
-    /** A new personal link. The token is shown this once; the old link and its logins end with the event. */
+    /**
+     * A new personal link. The token is shown this once; the old link and its logins end with the
+     * event.
+     */
     Future<Link> link(RoutingContext context) {
         var whom = Replies.body(context, Whom.class).person();
         return access.enter(context)
@@ -84,12 +90,21 @@ public final class Organising {
                                             whom,
                                             false,
                                             entered.room().now().plus(LIFE));
-                            // The token first: a link in the state that nobody can open would be worse.
+                            // The token first: a link in the state that nobody can open would be
+                            // worse.
                             return links.issue(link)
                                     .compose(
                                             token ->
-                                                    say(entered, new PeopleCommand.IssueLink(whom, link.id()))
-                                                            .map(v -> new Link(url(publicUrl, token))));
+                                                    say(
+                                                                    entered,
+                                                                    new PeopleCommand.IssueLink(
+                                                                            whom, link.id()))
+                                                            .map(
+                                                                    v ->
+                                                                            new Link(
+                                                                                    url(
+                                                                                            publicUrl,
+                                                                                            token))));
                         });
     }
 
@@ -98,7 +113,12 @@ public final class Organising {
         var asked = Replies.body(context, Screen.class);
         var address = origins.address(context.request());
         if (attempts.isBlocked(address)) throw new Refusal(429, "door.too_many");
-        var display = new DisplayId("d-" + randomName(6).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "x"));
+        var display =
+                new DisplayId(
+                        "d-"
+                                + randomName(6)
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replaceAll("[^a-z0-9]", "x"));
         return access.enter(context)
                 .compose(
                         entered -> {
@@ -153,7 +173,8 @@ public final class Organising {
                 .compose(
                         given ->
                                 given.isEmpty()
-                                        ? Future.succeededFuture(new Paired(false, Optional.empty()))
+                                        ? Future.succeededFuture(
+                                                new Paired(false, Optional.empty()))
                                         : logins.create(
                                                         Login.Kind.DISPLAY,
                                                         given.get().display(),
@@ -161,7 +182,10 @@ public final class Organising {
                                                         given.get().display())
                                                 .map(
                                                         fresh -> {
-                                                            cookies.set(context, handle, fresh.secret());
+                                                            cookies.set(
+                                                                    context,
+                                                                    handle,
+                                                                    fresh.secret());
                                                             return paired(fresh.login());
                                                         }));
     }
@@ -182,7 +206,8 @@ public final class Organising {
                             }
                             var workshop = entered.room().workshop();
                             return new Page(
-                                    PeopleView.of(workshop).count(), PeopleView.page(workshop, from, size));
+                                    PeopleView.of(workshop).count(),
+                                    PeopleView.page(workshop, from, size));
                         });
     }
 
@@ -209,17 +234,23 @@ public final class Organising {
                                 case Outcome.Done done -> said.tryComplete();
                                 case Outcome.Refused refused ->
                                         said.tryFail(new Refusal(409, refused.code()));
-                                case Outcome.Failed failed -> said.tryFail(new Refusal(500, "failed"));
+                                case Outcome.Failed failed ->
+                                        said.tryFail(new Refusal(500, "failed"));
                                 case Outcome.Later later -> said.tryFail(new Refusal(503, "away"));
                             }
                         });
         return said.future();
     }
 
-    /** What a personal link looks like: the token is in the fragment, which no server and no log ever sees. */
+    /**
+     * What a personal link looks like: the token is in the fragment, which no server and no log
+     * ever sees.
+     */
     public static String url(URI publicUrl, String token) {
         var base = publicUrl.toString();
-        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/door#" + token;
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                + "/door#"
+                + token;
     }
 
     public static String randomName(int bytes) {

@@ -6,7 +6,10 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.khural.store.CannotStart;
 
-/** Who is on the other side: the browser's address behind trusted proxies, and whether a page of ours is asking. */
+/**
+ * Who is on the other side: the browser's address behind trusted proxies, and whether a page of
+ * ours is asking.
+ */
 final class Origins {
     private final String origin;
     private final List<Network> trusted;
@@ -34,14 +37,14 @@ final class Origins {
 
     /** The address that failed attempts count against. */
     String address(HttpServerRequest request) {
-        return address(
-                request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"));
+        return address(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"));
     }
 
     String address(String peer, String forwarded) {
         if (peer == null) return "unknown";
         if (forwarded == null || !isTrusted(peer)) return peer;
-        // The last one that a trusted proxy did not write itself; what stands before it anybody can claim.
+        // The last one that a trusted proxy did not write itself; what stands before it anybody can
+        // claim.
         var hops = forwarded.split(",");
         for (int i = hops.length - 1; i >= 0; i--) {
             var hop = hops[i].strip();
@@ -61,7 +64,9 @@ final class Origins {
         if (!parts[0].matches("[0-9a-fA-F.:]+") || parts.length > 2) {
             throw new CannotStart(
                     "config.trusted_proxies",
-                    "http.trustedProxies has \"" + text + "\", which is no address or network like 10.0.0.0/8.");
+                    "http.trustedProxies has \""
+                            + text
+                            + "\", which is no address or network like 10.0.0.0/8.");
         }
         var address = bytes(parts[0]);
         int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);

@@ -14,8 +14,8 @@ import org.khural.store.Login;
 import org.khural.store.Logins;
 
 /**
- * Short-lived tokens for opening one socket (JWT, RFC 7519, HS256). They carry the login's public id and nothing of what it may
- * do; the login itself is looked up again when the socket opens.
+ * Short-lived tokens for opening one socket (JWT, RFC 7519, HS256). They carry the login's public
+ * id and nothing of what it may do; the login itself is looked up again when the socket opens.
  */
 final class Passes {
     static final int MINUTES = 15;
@@ -63,7 +63,8 @@ final class Passes {
                                     new PubSecKeyOptions()
                                             .setAlgorithm("HS256")
                                             .setBuffer(Buffer.buffer(secret));
-                            var auth = JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key));
+                            var auth =
+                                    JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key));
                             ready = Optional.of(auth);
                             return auth;
                         });

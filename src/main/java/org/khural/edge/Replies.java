@@ -5,14 +5,17 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.function.Function;
-import org.khural.live.Incidents;
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
+import org.khural.live.Incidents;
 import org.khural.store.RedisAway;
 import org.khural.wire.Codec;
 import org.khural.wire.Malformed;
 
-/** Turns what a call comes to into an answer: a record as JSON, or an error with a stable code. Nothing is ever left open. */
+/**
+ * Turns what a call comes to into an answer: a record as JSON, or an error with a stable code.
+ * Nothing is ever left open.
+ */
 final class Replies {
     private static final WorkshopId NONE = new WorkshopId("none");
 

@@ -18,7 +18,10 @@ import org.khural.wire.Codec;
 import org.khural.wire.Malformed;
 import org.khural.wire.ServerMessage;
 
-/** One browser's connection: bounds what comes in, never waits for what goes out, and answers every ask. */
+/**
+ * One browser's connection: bounds what comes in, never waits for what goes out, and answers every
+ * ask.
+ */
 final class RoomSocket implements Peer {
     /**
      * @param unanswered asks of one tab that may wait for their answer
@@ -26,11 +29,17 @@ final class RoomSocket implements Peer {
      * @param silence milliseconds without a sign of life, or without joining
      */
     record Bounds(
-            double asksPerSecond, double burst, int unanswered, long lag, long silence, long joining) {
+            double asksPerSecond,
+            double burst,
+            int unanswered,
+            long lag,
+            long silence,
+            long joining) {
         static final Bounds DEFAULT = new Bounds(10, 20, 16, 30_000, 35_000, 10_000);
     }
 
     private static final long TOO_FAST = 1_000;
+
     /** So many messages over the limit in a row are no impatient finger any more. */
     private static final int FLOOD = 200;
 
@@ -115,7 +124,9 @@ final class RoomSocket implements Peer {
         bye("ended", 0);
     }
 
-    /** Once a second: who never joined, never answers, or cannot take what is sent, is sent away. */
+    /**
+     * Once a second: who never joined, never answers, or cannot take what is sent, is sent away.
+     */
     void care() {
         if (room.isEmpty() && millisSince(since) > bounds.joining()) bye("idle", 0);
         else if (millisSince(lastSign) > bounds.silence()) bye("silent", 0);
@@ -159,7 +170,8 @@ final class RoomSocket implements Peer {
                             if (closed) return;
                             tab = join.tab();
                             room = found;
-                            if (found.isEmpty() || !found.get().screens().join(this, join.as(), join.since())) {
+                            if (found.isEmpty()
+                                    || !found.get().screens().join(this, join.as(), join.since())) {
                                 end();
                                 return;
                             }
@@ -191,7 +203,8 @@ final class RoomSocket implements Peer {
         send(
                 switch (outcome) {
                     case Outcome.Done(var mark) -> new ServerMessage.Done(ref, mark);
-                    case Outcome.Refused(var code, var args) -> new ServerMessage.Refused(ref, code, args);
+                    case Outcome.Refused(var code, var args) ->
+                            new ServerMessage.Refused(ref, code, args);
                     case Outcome.Failed(var incident) -> new ServerMessage.Failed(ref, incident);
                     case Outcome.Later(var millis) -> new ServerMessage.Later(ref, millis);
                 });

@@ -22,6 +22,7 @@ import org.khural.store.RedisAway;
 final class Sockets {
     static final String PROTOCOL = "khural.v1";
     private static final long CARE = 1_000;
+
     /** New sockets per second that a node admits; more come again, spread by their backoff. */
     private static final double ADMITTED = 2_000;
 
@@ -71,8 +72,7 @@ final class Sockets {
                     .onFailure(e -> reject(handshake, e instanceof RedisAway ? 503 : 500));
     }
 
-    private void admit(
-            ServerWebSocketHandshake handshake, Optional<Login> login, String address) {
+    private void admit(ServerWebSocketHandshake handshake, Optional<Login> login, String address) {
         if (login.isEmpty()) {
             attempts.failed(address);
             reject(handshake, 401);

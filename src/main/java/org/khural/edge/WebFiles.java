@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pages, from the jar. Each file lies there compressed too (br, gz), made at build time; what carries a hash in its name is kept
- * by browsers for ever. Any other path is a page of the one application.
+ * The pages, from the jar. Each file lies there compressed too (br, gz), made at build time; what
+ * carries a hash in its name is kept by browsers for ever. Any other path is a page of the one
+ * application.
  */
 final class WebFiles implements Handler<RoutingContext> {
     private static final Map<String, String> TYPES =
@@ -45,7 +46,8 @@ final class WebFiles implements Handler<RoutingContext> {
     }
 
     private void serve(RoutingContext context, String path, Runnable missing) {
-        var accepted = Optional.ofNullable(context.request().getHeader("Accept-Encoding")).orElse("");
+        var accepted =
+                Optional.ofNullable(context.request().getHeader("Accept-Encoding")).orElse("");
         var best =
                 accepted.contains("br")
                         ? file(path + ".br").map(f -> f.map(b -> new Encoded(b, "br")))
@@ -58,8 +60,7 @@ final class WebFiles implements Handler<RoutingContext> {
                                         ? Future.succeededFuture(found)
                                         : file(path).map(f -> f.map(b -> new Encoded(b, ""))))
                 .onSuccess(
-                        found ->
-                                found.ifPresentOrElse(file -> send(context, path, file), missing))
+                        found -> found.ifPresentOrElse(file -> send(context, path, file), missing))
                 .onFailure(context::fail);
     }
 

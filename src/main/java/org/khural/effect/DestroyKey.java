@@ -9,8 +9,9 @@ import org.khural.domain.WorkshopId;
 import org.khural.domain.people.PeopleCommand;
 
 /**
- * An erased person's key is taken out of the store, and the store's file is written anew, so that the sealed data in the log can
- * never be read again. Until then the workshop says that it is pending.
+ * An erased person's key is taken out of the store, and the store's file is written anew, so that
+ * the sealed data in the log can never be read again. Until then the workshop says that it is
+ * pending.
  */
 public final class DestroyKey implements Work {
     private final BiFunction<WorkshopId, PersonId, Future<Void>> destroy;

@@ -14,7 +14,10 @@ import org.khural.store.Later;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for pending work after each commit, claims it so that one node does it, and brings the result back as a command. */
+/**
+ * Looks for pending work after each commit, claims it so that one node does it, and brings the
+ * result back as a command.
+ */
 public final class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final long RETRY = 5_000;
@@ -49,7 +52,8 @@ public final class Workers {
                                         : Future.succeededFuture(Optional.<Command>empty()))
                 .onSuccess(done -> done.ifPresent(room::submit))
                 .onFailure(e -> LOG.warn("work {} failed and will be tried again", id, e))
-                // Whoever claimed it may have died: look again until the state says that nothing is pending.
+                // Whoever claimed it may have died: look again until the state says that nothing is
+                // pending.
                 .onComplete(
                         done ->
                                 later.run(

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.khural.domain.Deadline;
 
 /**
- * Wakes a room at its next deadline and submits the server's command. Every node does so a few milliseconds apart; the rules
- * make the second a yes without effect.
+ * Wakes a room at its next deadline and submits the server's command. Every node does so a few
+ * milliseconds apart; the rules make the second a yes without effect.
  */
 final class Alarm {
     private static final int JITTER = 50;

@@ -13,11 +13,15 @@ import org.khural.domain.State;
 import org.khural.domain.Workshop;
 
 /**
- * Everything that is decided in one go: which asks are accepted and become one entry, and what the others hear. Nothing of it
- * counts before the entry is committed; refusals wait too, since they may rest on what was accepted just before them.
+ * Everything that is decided in one go: which asks are accepted and become one entry, and what the
+ * others hear. Nothing of it counts before the entry is committed; refusals wait too, since they
+ * may rest on what was accepted just before them.
  */
 final class Batch {
-    /** The rules ran, the state holds, and every screen could be drawn; an exception here drops the one ask. */
+    /**
+     * The rules ran, the state holds, and every screen could be drawn; an exception here drops the
+     * one ask.
+     */
     interface Rehearsal {
         void draw(Workshop before, Workshop after);
     }
@@ -68,7 +72,8 @@ final class Batch {
                 case Decision.Rejected(var reason, Map<String, Object> args) ->
                         verdicts.add(
                                 new Verdict(
-                                        ask, Optional.of(new Outcome.Refused(reason.code(), args))));
+                                        ask,
+                                        Optional.of(new Outcome.Refused(reason.code(), args))));
                 case Decision.Accepted(var events) when events.isEmpty() ->
                         verdicts.add(new Verdict(ask, Optional.empty()));
                 case Decision.Accepted(var events) -> {

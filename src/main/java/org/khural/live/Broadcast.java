@@ -44,8 +44,9 @@ public final class Broadcast {
     }
 
     /**
-     * Lets a screen in: in one turn it gets what it lacks and is added to its audience, so that there is no gap by
-     * construction. False, and nothing sent, if the actor belongs to no audience.
+     * Lets a screen in: in one turn it gets what it lacks and is added to its audience, so that
+     * there is no gap by construction. False, and nothing sent, if the actor belongs to no
+     * audience.
      */
     public boolean join(Peer peer, Optional<Audience> as, Optional<Mark> since) {
         leave(peer);
@@ -91,7 +92,9 @@ public final class Broadcast {
         for (var feed : feeds.values()) feed.commit(after);
     }
 
-    /** Seats, roles or the login of somebody changed: a new audience, a new own page, or good-bye. */
+    /**
+     * Seats, roles or the login of somebody changed: a new audience, a new own page, or good-bye.
+     */
     private void renew(Actor actor, State state) {
         for (var screen : Set.copyOf(byActor.getOrDefault(actor, Set.of()))) {
             var audiences = Audience.of(state.workshop(), actor);

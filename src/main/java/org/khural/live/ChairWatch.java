@@ -9,8 +9,9 @@ import org.khural.domain.chair.ChairCommand;
 import org.khural.store.Presence;
 
 /**
- * Tells the store who is connected here, counts who is connected anywhere, and records the lapse of a chair whose holder had no
- * connection on any node for {@link #ABSENCE}, after a fresh read. After an outage of Redis all absences begin again.
+ * Tells the store who is connected here, counts who is connected anywhere, and records the lapse of
+ * a chair whose holder had no connection on any node for {@link #ABSENCE}, after a fresh read.
+ * After an outage of Redis all absences begin again.
  */
 public final class ChairWatch {
     static final Duration ABSENCE = Duration.ofSeconds(20);
@@ -21,6 +22,7 @@ public final class ChairWatch {
     private final Rooms rooms;
     private final Presence presence;
     private final Predicate<Duration> steady;
+
     /** When this node first saw each tenure: nobody lapses for silence from before. */
     private final Map<String, Instant> seen = new HashMap<>();
 
@@ -33,7 +35,10 @@ public final class ChairWatch {
         node.later().run(BEAT, this::beat);
     }
 
-    /** Also at once when somebody joins, so that a chair who comes back is seen before the next beat. */
+    /**
+     * Also at once when somebody joins, so that a chair who comes back is seen before the next
+     * beat.
+     */
     public void joined(Room room) {
         presence.touch(room.id(), room.screens().people());
     }

@@ -20,8 +20,9 @@ import org.khural.wire.Difference;
 import org.khural.wire.ServerMessage;
 
 /**
- * One audience of a room. Its views are drawn once for all of its screens, and a change goes out as one frame: at once when the
- * feed was idle, else at most every {@value #PACE} ms, in one step from the mark last sent to the newest.
+ * One audience of a room. Its views are drawn once for all of its screens, and a change goes out as
+ * one frame: at once when the feed was idle, else at most every {@value #PACE} ms, in one step from
+ * the mark last sent to the newest.
  */
 final class Feed {
     static final long PACE = 50;
@@ -30,10 +31,15 @@ final class Feed {
     private final Room room;
     private final Audience audience;
     private final Set<Screen> screens = new LinkedHashSet<>();
+
     /** The last two drawings of each window: what was sent, and what comes next. */
     private final Map<Views.Window, List<Drawn>> drawn = new HashMap<>();
-    /** Frames to {@code sent} by the mark they start from: a thousand that resume alike share one. */
+
+    /**
+     * Frames to {@code sent} by the mark they start from: a thousand that resume alike share one.
+     */
     private final Map<Mark, Frame> steps = new HashMap<>();
+
     private State sent;
     private State newest;
     private boolean pacing;
@@ -110,8 +116,7 @@ final class Feed {
     }
 
     private Frame step(State from) {
-        return steps.computeIfAbsent(
-                from.mark(), m -> new Frame(Codec.encode(patch(from, sent))));
+        return steps.computeIfAbsent(from.mark(), m -> new Frame(Codec.encode(patch(from, sent))));
     }
 
     /** A screen that was skipped: one step to the newest state. */
@@ -126,17 +131,23 @@ final class Feed {
         }
     }
 
-    /** The log lost what {@code lost} knew: whole views, and how many confirmed asks of each tab are gone. */
+    /**
+     * The log lost what {@code lost} knew: whole views, and how many confirmed asks of each tab are
+     * gone.
+     */
     void reset(State lost, State now) {
         drawn.clear();
         move(now);
         for (var screen : Set.copyOf(screens)) {
-            int gone = lost.receipts().missing(now.receipts(), screen.peer.actor(), screen.peer.tab());
+            int gone =
+                    lost.receipts().missing(now.receipts(), screen.peer.actor(), screen.peer.tab());
             whole(screen, Optional.of(new ServerMessage.Reset(gone)));
         }
     }
 
-    /** Draws what would change, so that a view that throws is met before the entry is in the log. */
+    /**
+     * Draws what would change, so that a view that throws is met before the entry is in the log.
+     */
     void rehearse(Workshop workshop) {
         if (screens.isEmpty()) return;
         for (var window : windows()) draw(window, workshop);

@@ -8,8 +8,8 @@ import org.khural.domain.State;
 import org.khural.store.RawEntry;
 
 /**
- * The last states and entries of a room: browsers resume from it by a difference, and Redis is repaired from it after it
- * lost its last moments. Persistent collections make the states cheap.
+ * The last states and entries of a room: browsers resume from it by a difference, and Redis is
+ * repaired from it after it lost its last moments. Persistent collections make the states cheap.
  */
 final class History {
     static final int VERSIONS = 512;

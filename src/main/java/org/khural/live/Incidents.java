@@ -8,7 +8,10 @@ import org.khural.domain.WorkshopId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Our bugs, numbered: who asked hears the number, the log has the rest. Never personal data: commands stay out of it. */
+/**
+ * Our bugs, numbered: who asked hears the number, the log has the rest. Never personal data:
+ * commands stay out of it.
+ */
 public final class Incidents {
     private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
 

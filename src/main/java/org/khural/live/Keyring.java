@@ -6,16 +6,21 @@ import org.khural.domain.PersonId;
 import org.khural.wire.Sealer;
 
 /**
- * The keys of one workshop's people, as this node holds them. {@link #open} throws {@link Missing} for a key that this node has
- * not asked for yet: to read "erased" where another node wrote a name would be another history.
+ * The keys of one workshop's people, as this node holds them. {@link #open} throws {@link Missing}
+ * for a key that this node has not asked for yet: to read "erased" where another node wrote a name
+ * would be another history.
  */
 public interface Keyring extends Sealer {
     Future<Void> load();
 
-    /** Asks for a key that was missing; afterwards the person is known to have one, or to be erased. */
+    /**
+     * Asks for a key that was missing; afterwards the person is known to have one, or to be erased.
+     */
     Future<Void> fetch(PersonId person);
 
-    /** Makes sure that each of them has a key that is written down; before the entry that needs it. */
+    /**
+     * Makes sure that each of them has a key that is written down; before the entry that needs it.
+     */
     Future<Void> ensure(Set<PersonId> people);
 
     /** Writes down again what Redis lost and this node still holds. */

@@ -10,8 +10,8 @@ import org.khural.store.Later;
 import org.khural.store.WorkshopLog;
 
 /**
- * What the rooms of a node share. A node is one event loop: rooms, sockets and the ways to Redis run on it, so that nothing
- * in this package is ever touched by two threads.
+ * What the rooms of a node share. A node is one event loop: rooms, sockets and the ways to Redis
+ * run on it, so that nothing in this package is ever touched by two threads.
  *
  * @param clock now, by the one clock of all nodes
  */

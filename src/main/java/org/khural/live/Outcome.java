@@ -13,6 +13,9 @@ public sealed interface Outcome {
     /** Our bug; the server's log tells more under the incident's number. */
     record Failed(String incident) implements Outcome {}
 
-    /** Nothing is known or could be done yet: ask again with the same ref after so many milliseconds. */
+    /**
+     * Nothing is known or could be done yet: ask again with the same ref after so many
+     * milliseconds.
+     */
     record Later(long millis) implements Outcome {}
 }

@@ -16,10 +16,15 @@ public interface Peer {
     /** Sends what many receive; encoded once for all of them. */
     void send(Frame frame);
 
-    /** Whether the last bytes went out; a peer that is not writable is skipped and caught up later. */
+    /**
+     * Whether the last bytes went out; a peer that is not writable is skipped and caught up later.
+     */
     boolean isWritable();
 
-    /** Whether the login behind it still holds in this state of the workshop (link or display not revoked). */
+    /**
+     * Whether the login behind it still holds in this state of the workshop (link or display not
+     * revoked).
+     */
     boolean isAdmitted(Workshop workshop);
 
     /** Says bye and closes; {@code after}: milliseconds until it makes sense to come again. */

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When Redis came back with an older log: this node appends again what it still holds, after waiting for peers that hold
- * more. When the log went another way, or we hold too little, the room begins again with what the log says. Never silent.
+ * When Redis came back with an older log: this node appends again what it still holds, after
+ * waiting for peers that hold more. When the log went another way, or we hold too little, the room
+ * begins again with what the log says. Never silent.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -85,8 +86,8 @@ final class Recovery {
     }
 
     /**
-     * The log holds our mark below its head (a peer was faster), or it went another way: its entries decide. Read whole; this
-     * happens once in the life of a Redis that lost its disk.
+     * The log holds our mark below its head (a peer was faster), or it went another way: its
+     * entries decide. Read whole; this happens once in the life of a Redis that lost its disk.
      */
     private void reread(long from, List<RawEntry> entries) {
         node.log()

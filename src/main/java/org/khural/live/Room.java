@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One workshop on this node: its state, and the one path by which entries become state. Whether the append's answer or the
- * tail brings an entry, whether it is live or replayed, whoever wrote it: {@link #take} is the way.
+ * One workshop on this node: its state, and the one path by which entries become state. Whether the
+ * append's answer or the tail brings an entry, whether it is live or replayed, whoever wrote it:
+ * {@link #take} is the way.
  */
 public final class Room {
     private static final Logger LOG = LoggerFactory.getLogger(Room.class);
@@ -33,7 +34,9 @@ public final class Room {
         READY,
         /** Redis lost its last moments or went on without us; see {@link Recovery}. */
         RECOVERING,
-        /** An entry of the log could not be applied: read-only, loudly, until the node is replaced. */
+        /**
+         * An entry of the log could not be applied: read-only, loudly, until the node is replaced.
+         */
         BROKEN
     }
 
@@ -86,11 +89,10 @@ public final class Room {
     }
 
     /**
-     * Asks the workshop. The answer comes on this event loop, perhaps at once; after {@link Outcome.Later} the ask is to be
-     * sent again with the same ref.
+     * Asks the workshop. The answer comes on this event loop, perhaps at once; after {@link
+     * Outcome.Later} the ask is to be sent again with the same ref.
      */
-    public void submit(
-            Actor who, Optional<Ref> ref, Command command, Consumer<Outcome> answer) {
+    public void submit(Actor who, Optional<Ref> ref, Command command, Consumer<Outcome> answer) {
         if (condition == Condition.BROKEN) {
             var incident = node.incidents().report(id, state.mark(), command, new BrokenRoom());
             answer.accept(new Outcome.Failed(incident));
@@ -99,7 +101,9 @@ public final class Room {
         writer.submit(who, ref, command, answer);
     }
 
-    /** The server's own commands; nobody waits for the answer, a later look at the state asks again. */
+    /**
+     * The server's own commands; nobody waits for the answer, a later look at the state asks again.
+     */
     public void submit(Command command) {
         submit(Actor.SYSTEM, Optional.empty(), command, outcome -> {});
     }
@@ -133,8 +137,8 @@ public final class Room {
     }
 
     /**
-     * Takes entries in order; older ones are dropped, a gap ends the run (the tail will read it). Complete when no key had to
-     * be asked for, or when that and the rest is done.
+     * Takes entries in order; older ones are dropped, a gap ends the run (the tail will read it).
+     * Complete when no key had to be asked for, or when that and the rest is done.
      */
     Future<Void> takeAll(List<RawEntry> entries) {
         for (int i = 0; i < entries.size(); i++) {
@@ -147,7 +151,10 @@ public final class Room {
         return Future.succeededFuture();
     }
 
-    /** Another node wrote about somebody whose key this one has not seen yet. Nothing is decided meanwhile. */
+    /**
+     * Another node wrote about somebody whose key this one has not seen yet. Nothing is decided
+     * meanwhile.
+     */
     private Future<Void> fetch(Keyring.Missing key, List<RawEntry> rest) {
         fetching++;
         return keyring.fetch(key.person())

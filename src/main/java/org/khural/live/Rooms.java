@@ -1,17 +1,20 @@
 package org.khural.live;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.ArrayList;
 import org.khural.domain.WorkshopId;
 import org.khural.store.RawEntry;
 
-/** The workshops that are open on this node. A room opens with the first who needs it and is unloaded when it was idle. */
+/**
+ * The workshops that are open on this node. A room opens with the first who needs it and is
+ * unloaded when it was idle.
+ */
 public final class Rooms {
     static final long IDLE = 10 * 60_000;
     private static final long PING = 10_000;
@@ -49,7 +52,9 @@ public final class Rooms {
         listeners.add(listener);
     }
 
-    /** The room of a workshop; empty if its log has no entry. Fails when Redis cannot be asked now. */
+    /**
+     * The room of a workshop; empty if its log has no entry. Fails when Redis cannot be asked now.
+     */
     public Future<Optional<Room>> open(WorkshopId id) {
         var known = rooms.get(id);
         if (known != null) return known;
@@ -66,7 +71,9 @@ public final class Rooms {
     /** A room for a workshop that may not have an entry yet: for who writes the first one. */
     public Future<Room> create(WorkshopId id) {
         return open(id).compose(
-                        room -> room.map(Future::succeededFuture).orElseGet(() -> begin(fresh(id))));
+                        room ->
+                                room.map(Future::succeededFuture)
+                                        .orElseGet(() -> begin(fresh(id))));
     }
 
     private Future<Room> begin(Room room) {
@@ -93,7 +100,10 @@ public final class Rooms {
 
     private Future<Optional<Room>> load(WorkshopId id) {
         var room = fresh(id);
-        return room.keyring().load().compose(v -> read(room)).compose(
+        return room.keyring()
+                .load()
+                .compose(v -> read(room))
+                .compose(
                         v ->
                                 room.mark().version() == 0
                                         ? Future.succeededFuture(Optional.empty())
@@ -108,7 +118,10 @@ public final class Rooms {
                                 room.takeAll(entries)
                                         .compose(
                                                 v ->
-                                                        entries.size() == PAGE && last(entries) == room.mark().version()
+                                                        entries.size() == PAGE
+                                                                        && last(entries)
+                                                                                == room.mark()
+                                                                                        .version()
                                                                 ? read(room)
                                                                 : Future.succeededFuture()));
     }

@@ -8,7 +8,10 @@ import org.khural.domain.Deadline;
 import org.khural.domain.WorkshopId;
 import org.khural.store.Deadlines;
 
-/** Keeps the next deadline of every workshop beside the logs, and opens those that are due and open on no node. */
+/**
+ * Keeps the next deadline of every workshop beside the logs, and opens those that are due and open
+ * on no node.
+ */
 public final class Sleepers {
     private static final long LOOK = 1_000;
 
@@ -30,7 +33,8 @@ public final class Sleepers {
         if (next.equals(written.getOrDefault(room.id(), Optional.empty()))) return;
         written.put(room.id(), next);
         var writing =
-                next.map(at -> deadlines.put(room.id(), at)).orElseGet(() -> deadlines.remove(room.id()));
+                next.map(at -> deadlines.put(room.id(), at))
+                        .orElseGet(() -> deadlines.remove(room.id()));
         writing.onFailure(e -> written.remove(room.id()));
     }
 

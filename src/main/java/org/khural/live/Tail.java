@@ -5,8 +5,8 @@ import org.khural.domain.Mark;
 import org.khural.store.Watch;
 
 /**
- * Keeps a room at the head of its log. Wake-ups are hints; a look every {@value #LOOK} ms finds what they missed, and what
- * Redis lost.
+ * Keeps a room at the head of its log. Wake-ups are hints; a look every {@value #LOOK} ms finds
+ * what they missed, and what Redis lost.
  */
 final class Tail {
     static final long LOOK = 2_000;
@@ -50,7 +50,10 @@ final class Tail {
                 .onComplete(done -> node.later().run(LOOK, this::look));
     }
 
-    /** {@code asked} is where we were when the question left; an answer older than that proves a loss. */
+    /**
+     * {@code asked} is where we were when the question left; an answer older than that proves a
+     * loss.
+     */
     private void compare(Mark asked, Mark head) {
         if (closed) return;
         if (head.version() > room.mark().version()) read();

@@ -18,8 +18,9 @@ import org.khural.store.RawEntry;
 import org.khural.wire.EntryCodec;
 
 /**
- * The way from an ask to the log: one queue per room, one append in flight, everything that waits decided in one go. What is
- * unknown is repeated with the same bytes until it is known; only then is anything decided anew or answered.
+ * The way from an ask to the log: one queue per room, one append in flight, everything that waits
+ * decided in one go. What is unknown is repeated with the same bytes until it is known; only then
+ * is anything decided anew or answered.
  */
 final class Writer {
     private static final long RETRY_MILLIS = 1_000;
@@ -27,8 +28,10 @@ final class Writer {
     private final Node node;
     private final Room room;
     private final ArrayDeque<Ask> queue = new ArrayDeque<>();
+
     /** Asks that wait or are in flight, by ref: who asks again hears the same answer, once. */
     private final Map<Ref, Ask> open = new HashMap<>();
+
     private Optional<Flight> flight = Optional.empty();
     private boolean busy;
     private int most;
@@ -65,7 +68,9 @@ final class Writer {
 
     /** The same ask came again, perhaps over a newer connection: that one hears the answer. */
     private void replace(Ask old, Ask ask) {
-        open.put(ask.ref().orElseThrow(), new Ask(old.who(), old.ref(), old.command(), ask.answer()));
+        open.put(
+                ask.ref().orElseThrow(),
+                new Ask(old.who(), old.ref(), old.command(), ask.answer()));
         old.answer().accept(new Outcome.Later(RETRY_MILLIS));
     }
 
@@ -81,8 +86,7 @@ final class Writer {
         while (!queue.isEmpty() && asks.size() < most) asks.add(queue.pollFirst());
         var state = room.state();
         var at = later(node.clock().get(), room.lastAt());
-        var batch =
-                Batch.decide(state, asks, at, node.limits(), room::rehearse, node.incidents());
+        var batch = Batch.decide(state, asks, at, node.limits(), room::rehearse, node.incidents());
         var entry = batch.entry();
         if (entry.isEmpty()) {
             answer(batch, state.mark());
@@ -152,7 +156,10 @@ final class Writer {
         }
     }
 
-    /** The tail brings an entry: is it the one that is on its way from here? Then that is its answer. */
+    /**
+     * The tail brings an entry: is it the one that is on its way from here? Then that is its
+     * answer.
+     */
     boolean recognise(RawEntry entry) {
         if (flight.isEmpty() || !flight.get().entry().equals(entry)) return false;
         commit(flight.get());
@@ -163,7 +170,10 @@ final class Writer {
         flight = Optional.empty();
         // Answers first: who asked knows before anybody sees (realtime: done before the fan-out).
         room.become(
-                mine.next(), mine.entry(), mine.batch().entry().orElseThrow(), () -> answer(mine.batch(), mine.next().mark()));
+                mine.next(),
+                mine.entry(),
+                mine.batch().entry().orElseThrow(),
+                () -> answer(mine.batch(), mine.next().mark()));
         again();
     }
 
@@ -205,7 +215,12 @@ final class Writer {
                         ask ->
                                 ask.ref()
                                         .map(open::get)
-                                        .ifPresent(a -> a.answer().accept(new Outcome.Later(RETRY_MILLIS))));
+                                        .ifPresent(
+                                                a ->
+                                                        a.answer()
+                                                                .accept(
+                                                                        new Outcome.Later(
+                                                                                RETRY_MILLIS))));
         postponeAll();
     }
 

@@ -15,6 +15,7 @@ import org.khural.domain.Audience;
 import org.khural.domain.Command;
 import org.khural.domain.ItemId;
 import org.khural.domain.Limits;
+import org.khural.domain.LocalizedText;
 import org.khural.domain.Mark;
 import org.khural.domain.PersonId;
 import org.khural.domain.Ref;
@@ -31,7 +32,6 @@ import org.khural.domain.attendance.Channel;
 import org.khural.domain.chair.ChairCommand;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.Kind;
-import org.khural.domain.LocalizedText;
 import org.khural.domain.people.Card;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.session.SessionCommand;
@@ -167,7 +167,11 @@ class RoomTest {
         long v = room.mark().version();
         log.rewind(W, v - 1);
         var third = open(log.anotherNode(), "c");
-        var theirs = ask(third, new Ref(Actor.of(CHAIR), "t", 1), new FloorCommand.CloseList(ITEM, Optional.empty(), 1));
+        var theirs =
+                ask(
+                        third,
+                        new Ref(Actor.of(CHAIR), "t", 1),
+                        new FloorCommand.CloseList(ITEM, Optional.empty(), 1));
         ticks.until(() -> !theirs.isEmpty());
         ticks.pass(Duration.ofSeconds(20));
         assertThat(room.mark()).isEqualTo(third.mark());
@@ -257,7 +261,11 @@ class RoomTest {
 
     private static PeopleCommand person(PersonId id) {
         return new PeopleCommand.AddPerson(
-                id, Optional.empty(), new Card(Optional.of(text("Role")), Optional.empty()), 1, Set.of());
+                id,
+                Optional.empty(),
+                new Card(Optional.of(text("Role")), Optional.empty()),
+                1,
+                Set.of());
     }
 
     private static LocalizedText text(String english) {
