@@ -51,9 +51,12 @@ final class Ear {
     }
 
     private void beat() {
-        if (line.isUp() && System.nanoTime() - heardAt > DEAF_NANOS) {
+        if (!voice.isUp()) {
+            // Who does not speak cannot judge what is heard.
+            heardAt = System.nanoTime();
+        } else if (line.isUp() && System.nanoTime() - heardAt > DEAF_NANOS) {
             line.drop("Redis sends no messages");
-        } else if (voice.isUp()) {
+        } else {
             voice.send(PULSE_MILLIS, Command.PUBLISH, pulse, "1");
         }
     }

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,19 @@ class EmbeddedRedisTest {
                     .satisfies(e -> assertThat(e).hasMessageContaining("" + taken.getLocalPort()));
         }
         start().close();
+    }
+
+    @Test
+    void a_port_that_was_taken_while_redis_was_down_is_left_to_the_other() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                DataDir locked = DataDir.lock(data())) {
+            RedisHome home = new RedisHome(locked, RedisBinary.forThisPlatform(), 0);
+            RunningRedis before = new RunningRedis(taken.getLocalPort(), "secret", "");
+            RedisHome.Tenant tenant = home.launch(Optional.of(before));
+            assertThat(tenant.redis().port()).isNotEqualTo(taken.getLocalPort());
+            assertThat(tenant.redis().password()).isEqualTo("secret");
+            assertThat(home.stop(tenant.pid())).isTrue();
+        }
     }
 
     @Test
