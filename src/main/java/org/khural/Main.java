@@ -1,5 +1,6 @@
 package org.khural;
 
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -80,6 +81,7 @@ public final class Main {
      * lock.
      */
     private static Vertx vertx(PrometheusMeterRegistry registry) {
+        Metrics.addRegistry(registry);
         var metrics =
                 new MicrometerMetricsOptions()
                         .setEnabled(true)

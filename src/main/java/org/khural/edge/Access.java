@@ -44,7 +44,7 @@ final class Access {
 
     /** By the handle in the path and its cookie; 401 if the login or its link has ended. */
     Future<Entered> enter(RoutingContext context) {
-        return find(context, context.pathParam("login"))
+        return find(context, Cookies.handle(context))
                 .map(found -> found.orElseThrow(() -> new Refusal(401, "door.login_ended")));
     }
 

@@ -24,6 +24,11 @@ final class Cookies {
         this.prefix = secure ? "__Host-khural-" : "khural-";
     }
 
+    /** The login's handle in the path of a call. */
+    static String handle(RoutingContext context) {
+        return Optional.ofNullable(context.pathParam("login")).orElse("");
+    }
+
     Optional<String> secret(RoutingContext context, String handle) {
         if (!handle.matches("[A-Za-z0-9_-]{1,40}")) return Optional.empty();
         return Optional.ofNullable(context.request().getCookie(prefix + handle))

@@ -125,7 +125,7 @@ final class Door {
     }
 
     Future<Void> leave(RoutingContext context) {
-        var handle = context.pathParam("login");
+        var handle = Cookies.handle(context);
         var secret = cookies.secret(context, handle);
         cookies.clear(context, handle);
         if (secret.isEmpty()) return Future.succeededFuture();

@@ -157,7 +157,7 @@ public final class Organising {
 
     /** Whether it was let in; then its cookie becomes that of a login. */
     Future<Paired> shown(RoutingContext context) {
-        var handle = context.pathParam("login");
+        var handle = Cookies.handle(context);
         var secret = cookies.secret(context, handle);
         if (secret.isEmpty()) throw new Refusal(401, "door.login_ended");
         return access.find(context, handle)

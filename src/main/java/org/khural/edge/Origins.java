@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.khural.store.CannotStart;
 
 /**
@@ -31,7 +32,7 @@ final class Origins {
     }
 
     /** A browser names the origin of the page; another one, or none at all, is not ours. */
-    boolean isOurs(String origin) {
+    boolean isOurs(@Nullable String origin) {
         return this.origin.equals(origin);
     }
 
@@ -40,7 +41,7 @@ final class Origins {
         return address(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"));
     }
 
-    String address(String peer, String forwarded) {
+    String address(@Nullable String peer, @Nullable String forwarded) {
         if (peer == null) return "unknown";
         if (forwarded == null || !isTrusted(peer)) return peer;
         // The last one that a trusted proxy did not write itself; what stands before it anybody can

@@ -2,8 +2,10 @@ package org.khural.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
@@ -59,11 +61,16 @@ final class Replies {
             case Refusal refusal -> error(context, refusal.status, refusal.code, Map.of());
             case RedisAway away -> error(context, 503, "away", Map.of());
             default -> {
-                var what = context.request().method() + " " + context.currentRoute().getPath();
+                var what = context.request().method() + " " + path(context);
                 var incident = incidents.report(NONE, Mark.NONE, what, e);
                 error(context, 500, "failed", Map.of("incident", incident));
             }
         }
+    }
+
+    /** Of the route, not of the request: that one may hold a login's handle. */
+    private static String path(RoutingContext context) {
+        return Optional.ofNullable(context.currentRoute()).map(Route::getPath).orElse("");
     }
 
     static void error(RoutingContext context, int status, String code, Map<String, Object> args) {

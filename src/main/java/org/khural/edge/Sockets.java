@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.khural.domain.Actor;
 import org.khural.live.ChairWatch;
 import org.khural.live.Room;
@@ -93,7 +94,7 @@ final class Sockets {
     }
 
     /** {@code khural.v1, <token>}. */
-    private static String token(String protocols) {
+    private static String token(@Nullable String protocols) {
         if (protocols == null) return "";
         var parts = protocols.split(",");
         return parts.length == 2 && parts[0].strip().equals(PROTOCOL) ? parts[1].strip() : "";

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -81,7 +82,8 @@ final class WebFiles implements Handler<RoutingContext> {
     private Future<Optional<Buffer>> file(String path) {
         var known = files.get(path);
         if (known != null) return known;
-        var reading = vertx.executeBlocking(() -> read(path));
+        Future<Optional<Buffer>> reading =
+                vertx.executeBlocking(() -> read(path)).map(Objects::requireNonNull);
         // Only what exists is kept, so that nobody fills the memory with made-up names.
         reading.onSuccess(
                 found -> {

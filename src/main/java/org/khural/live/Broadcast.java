@@ -64,7 +64,7 @@ public final class Broadcast {
         var screen = screens.remove(peer);
         if (screen == null) return;
         feed(screen.audience).leave(screen);
-        var same = byActor.get(peer.actor());
+        var same = byActor.getOrDefault(peer.actor(), new HashSet<>());
         same.remove(screen);
         if (same.isEmpty()) byActor.remove(peer.actor());
     }

@@ -48,6 +48,11 @@ public record Agenda(
         return Optional.ofNullable(items.get(id));
     }
 
+    /** Of an item that is known to be there. */
+    Item get(ItemId id) {
+        return item(id).orElseThrow();
+    }
+
     public Optional<Item> activeItem() {
         return active.flatMap(this::item);
     }

@@ -35,7 +35,7 @@ public sealed interface AgendaEvent extends Event {
     record ItemPlanned(ItemId item, Item.Plan plan) implements AgendaEvent {
         @Override
         public Agenda change(Agenda agenda, By by) {
-            return agenda.with(agenda.items().get(item).with(plan));
+            return agenda.with(agenda.get(item).with(plan));
         }
     }
 
@@ -98,7 +98,7 @@ public sealed interface AgendaEvent extends Event {
         @Override
         public Agenda change(Agenda agenda, By by) {
             var rest = ended(agenda, by);
-            return rest.with(rest.items().get(item).start(by.at()))
+            return rest.with(rest.get(item).start(by.at()))
                     .running(agenda.current(), Optional.of(item));
         }
 

@@ -1,6 +1,7 @@
 package org.khural.domain.floor;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.khural.domain.Deadline;
@@ -35,7 +36,7 @@ public record Floor(
         if (stack.size() > DEEPEST)
             throw new IllegalStateException("interruptions go " + DEEPEST + " deep");
         for (int i = 0; i < stack.size(); i++) {
-            var stage = entries.get(stack.get(i)).stage();
+            var stage = Objects.requireNonNull(entries.get(stack.get(i))).stage();
             boolean top = i == stack.size() - 1;
             if (!stage.isOnFloor() || (!top && stage == FloorEntry.Stage.SPEAKING)) {
                 throw new IllegalStateException(
@@ -46,6 +47,11 @@ public record Floor(
 
     public Optional<FloorEntry> entry(EntryId id) {
         return Optional.ofNullable(entries.get(id));
+    }
+
+    /** Of an entry that is known to be there. */
+    FloorEntry get(EntryId id) {
+        return entry(id).orElseThrow();
     }
 
     /** Who has the floor: SPEAKING, or PAUSED by the chair. */

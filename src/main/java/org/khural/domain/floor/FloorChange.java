@@ -34,7 +34,7 @@ public record FloorChange(
         if (before == after) return Optional.empty();
         var entries =
                 before.unfinished()
-                        .map(was -> new Changed<>(was, after.entries().get(was.id())))
+                        .map(was -> new Changed<>(was, after.get(was.id())))
                         .filter(entry -> entry.before() != entry.after())
                         .toList();
         var lists = new TreeMap<ItemId, Changed<SpeakerList>>();

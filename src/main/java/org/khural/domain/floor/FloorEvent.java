@@ -208,6 +208,6 @@ public sealed interface FloorEvent extends Event {
     }
 
     private static FloorEntry of(Floor floor, EntryId id) {
-        return floor.entries().get(id);
+        return floor.get(id);
     }
 }

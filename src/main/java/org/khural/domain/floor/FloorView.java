@@ -49,7 +49,7 @@ public record FloorView(
         var list = item.map(floor::list).orElse(SpeakerList.CLOSED);
         var rows = new HashMap<EntryId, Row>();
         for (var ids : List.of(list.waiting(), floor.stack())) {
-            for (var id : ids) rows.put(id, row(workshop, floor.entries().get(id), audience));
+            for (var id : ids) rows.put(id, row(workshop, floor.get(id), audience));
         }
         return new FloorView(
                 item, list.isOpen(), list.closesAt(), rows, list.waiting(), floor.stack());

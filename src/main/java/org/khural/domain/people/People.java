@@ -34,6 +34,11 @@ public record People(
         return Optional.ofNullable(people.get(id));
     }
 
+    /** Of a person who is known to be there. */
+    Person get(PersonId id) {
+        return person(id).orElseThrow();
+    }
+
     public Optional<Delegation> delegation(DelegationId id) {
         return Optional.ofNullable(delegations.get(id));
     }
@@ -53,7 +58,7 @@ public record People(
     }
 
     boolean isMember(PersonId id, DelegationId delegation) {
-        return isHere(id) && people.get(id).delegation().equals(Optional.of(delegation));
+        return isHere(id) && get(id).delegation().equals(Optional.of(delegation));
     }
 
     Stream<PersonId> membersOf(DelegationId delegation) {
@@ -89,7 +94,7 @@ public record People(
     People erase(PersonId id) {
         return new People(
                 headedWithin(id, Optional.empty()),
-                people.plus(id, people.get(id).erase()),
+                people.plus(id, get(id).erase()),
                 seats.minus(new SeatId(id.value())),
                 erasing.plus(id),
                 erased + 1);

@@ -183,7 +183,7 @@ public sealed interface PeopleCommand extends Command {
         @Override
         public Decision decide(Workshop workshop, By by) {
             if (!workshop.people().isHere(person)) return reject(PeopleRejection.UNKNOWN_PERSON);
-            return workshop.people().people().get(person).link().equals(Optional.of(link))
+            return workshop.people().get(person).link().equals(Optional.of(link))
                     ? Decision.NOTHING
                     : accept(new PeopleEvent.LinkIssued(person, link));
         }
@@ -209,7 +209,7 @@ public sealed interface PeopleCommand extends Command {
     }
 
     private static boolean isLastOrganiser(People people, PersonId person) {
-        return isOrganiser(people.people().get(person))
+        return isOrganiser(people.get(person))
                 && people.people().values().stream()
                         .filter(PeopleCommand::isOrganiser)
                         .allMatch(p -> p.id().equals(person));

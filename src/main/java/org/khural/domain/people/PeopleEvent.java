@@ -67,7 +67,7 @@ public sealed interface PeopleEvent extends Event {
             implements PeopleEvent {
         @Override
         public People change(People people) {
-            return people.with(people.people().get(person).with(delegation, card, rank, roles));
+            return people.with(people.get(person).with(delegation, card, rank, roles));
         }
 
         @Override
@@ -104,7 +104,7 @@ public sealed interface PeopleEvent extends Event {
     record LinkIssued(PersonId person, String link) implements PeopleEvent {
         @Override
         public People change(People people) {
-            return people.with(people.people().get(person).withLink(Optional.of(link)));
+            return people.with(people.get(person).withLink(Optional.of(link)));
         }
 
         @Override
@@ -116,7 +116,7 @@ public sealed interface PeopleEvent extends Event {
     record LinkRevoked(PersonId person) implements PeopleEvent {
         @Override
         public People change(People people) {
-            return people.with(people.people().get(person).withLink(Optional.empty()));
+            return people.with(people.get(person).withLink(Optional.empty()));
         }
 
         @Override

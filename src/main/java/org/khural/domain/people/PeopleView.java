@@ -67,7 +67,7 @@ public record PeopleView(
         return inOrder(people, here).stream()
                 .skip(from)
                 .limit(size)
-                .map(id -> row(people, workshop.attendance(), people.people().get(id)))
+                .map(id -> row(people, workshop.attendance(), people.get(id)))
                 .toList();
     }
 
