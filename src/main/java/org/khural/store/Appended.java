@@ -1,7 +1,8 @@
 package org.khural.store;
 
-import java.util.List;
 import org.khural.domain.Mark;
+
+import java.util.List;
 
 /** What became of one append. Only {@link Unknown} leaves open whether the entry is in the log. */
 public sealed interface Appended {

@@ -1,8 +1,10 @@
 package org.khural.store;
 
 import io.vertx.core.Future;
-import java.util.Optional;
+
 import org.khural.domain.WorkshopId;
+
+import java.util.Optional;
 
 /**
  * Files of a workshop, named by their SHA-256 (64 lower-case hex characters). Write the blob before

@@ -38,13 +38,18 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws CannotStart with a sentence for the operator; nothing was changed or lost then
      */
     public static EmbeddedRedis start(Path dataDir, int port) {
-        return start(dataDir, port, RedisBinary.forThisPlatform());
+        return start(dataDir, port, Durability.D1);
     }
 
-    static EmbeddedRedis start(Path dataDir, int port, RedisBinary binary) {
+    /** As {@link #start(Path, int)}; D2 is not to be had here, and means D1. */
+    public static EmbeddedRedis start(Path dataDir, int port, Durability durability) {
+        return start(dataDir, port, durability, RedisBinary.forThisPlatform());
+    }
+
+    static EmbeddedRedis start(Path dataDir, int port, Durability durability, RedisBinary binary) {
         DataDir data = DataDir.lock(dataDir);
         try {
-            RedisHome home = new RedisHome(data, binary, port);
+            RedisHome home = new RedisHome(data, binary, port, durability);
             Optional<RedisHome.Tenant> found = home.adopt();
             RedisHome.Tenant tenant =
                     found.isPresent() ? found.get() : home.launch(Optional.empty());

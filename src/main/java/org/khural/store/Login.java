@@ -1,7 +1,8 @@
 package org.khural.store;
 
-import java.time.Instant;
 import org.khural.domain.WorkshopId;
+
+import java.time.Instant;
 
 /**
  * An authenticated browser. What it may do comes from the workshop's state, never from here.

@@ -26,7 +26,8 @@ final class RedisConfig {
 
     private RedisConfig() {}
 
-    static String text(int port, Path dir, String password, String loaderPassword) {
+    static String text(
+            int port, Path dir, Durability durability, String password, String loaderPassword) {
         return """
         bind 127.0.0.1
         port %d
@@ -37,7 +38,7 @@ final class RedisConfig {
         databases 1
         save ""
         appendonly yes
-        appendfsync always
+        appendfsync %s
         no-appendfsync-on-rewrite no
         aof-load-truncated yes
         maxmemory-policy noeviction
@@ -52,6 +53,7 @@ final class RedisConfig {
                         quoted(dir),
                         quoted(pidFile(dir)),
                         quoted(logFile(dir)),
+                        durability.appendfsync(),
                         USER,
                         hash(password),
                         MAY,
@@ -61,8 +63,9 @@ final class RedisConfig {
     }
 
     /** Names what a running Redis was set up with; another one is started anew, not adopted. */
-    static String fingerprint(RedisBinary binary) {
-        String all = binary.sha256() + text(0, Path.of("/"), "", "") + Library.KHURAL.name();
+    static String fingerprint(RedisBinary binary, Durability durability) {
+        String all =
+                binary.sha256() + text(0, Path.of("/"), durability, "", "") + Library.KHURAL.name();
         return hash(all).substring(0, 16);
     }
 

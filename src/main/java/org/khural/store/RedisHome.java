@@ -31,12 +31,15 @@ final class RedisHome {
     private final Path stateFile;
     private final RedisBinary binary;
     private final int wantedPort;
+    private final Durability durability;
 
-    RedisHome(DataDir data, RedisBinary binary, int port) throws IOException {
+    RedisHome(DataDir data, RedisBinary binary, int port, Durability durability)
+            throws IOException {
         this.home = data.subdirectory("redis");
         this.stateFile = data.path().resolve("redis.properties");
         this.binary = binary;
         this.wantedPort = port;
+        this.durability = durability;
     }
 
     /** Whom we find, if it is as we would start it. After this nobody else lives here. */
@@ -67,7 +70,7 @@ final class RedisHome {
             }
             pid = Long.parseLong(id.group(1));
             boolean asWeWouldStartIt =
-                    known.fingerprint().equals(RedisConfig.fingerprint(binary))
+                    known.fingerprint().equals(RedisConfig.fingerprint(binary, durability))
                             && (wantedPort == 0 || wantedPort == known.port())
                             && hasFunctions(socket);
             if (asWeWouldStartIt) {
@@ -165,11 +168,15 @@ final class RedisHome {
     private Tenant launch(Path file, int port, Optional<RunningRedis> before) throws IOException {
         String password = before.map(RunningRedis::password).orElseGet(Secrets::token);
         String loader = Secrets.token();
-        RunningRedis next = new RunningRedis(port, password, RedisConfig.fingerprint(binary));
+        RunningRedis next =
+                new RunningRedis(port, password, RedisConfig.fingerprint(binary, durability));
         next.write(stateFile, 0);
         RedisProcess process =
                 RedisProcess.start(
-                        file, home, next, RedisConfig.text(port, home, password, loader));
+                        file,
+                        home,
+                        next,
+                        RedisConfig.text(port, home, durability, password, loader));
         loadFunctions(next, loader);
         next.write(stateFile, process.pid());
         process.losses().forEach(loss -> LOG.error("REDIS LOST ITS LAST MOMENTS: {}", loss));

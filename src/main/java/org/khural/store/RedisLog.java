@@ -3,12 +3,14 @@ package org.khural.store;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
+
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
 
 /**
  * The logs as Redis streams whose entry ids are the versions ({@code 7-0}). The comparison happens
@@ -17,13 +19,23 @@ import org.khural.domain.WorkshopId;
 public final class RedisLog implements WorkshopLog {
     private static final long APPEND_MILLIS = 2000;
     private static final long READ_MILLIS = 5000;
+    private static final long WAIT_MILLIS = 1500;
+    private static final Appended NOT_REPLICATED =
+            new Appended.Unknown("written, but no replica has it yet");
     private static final String APPEND = Library.KHURAL.function("append");
 
     private final Line append;
     private final Line misc;
     private final Ear ear;
+    private final int replicas;
 
+    /** At {@link Durability#D1}, as far as the settings of Redis bear that out. */
     public RedisLog(RedisLink link) {
+        this(link, Durability.D1);
+    }
+
+    public RedisLog(RedisLink link, Durability durability) {
+        replicas = durability.replicas();
         append = link.append();
         misc = link.misc();
         ear = link.ear();
@@ -43,9 +55,22 @@ public final class RedisLog implements WorkshopLog {
         args.add(entry);
         args.add(Keys.wake(workshop));
         gates.forEach(gate -> args.add(gate.value()));
-        return append.send(APPEND_MILLIS, Command.FCALL, args.toArray())
-                .map(answer -> appended(workshop, answer))
-                .otherwise(RedisLog::notAppended);
+        Future<Appended> appended =
+                append.send(APPEND_MILLIS, Command.FCALL, args.toArray())
+                        .map(answer -> appended(workshop, answer))
+                        .otherwise(RedisLog::notAppended);
+        return replicas == 0 ? appended : replicated(appended);
+    }
+
+    /** Asked right behind the append, on its line: WAIT counts who has what was written before. */
+    private Future<Appended> replicated(Future<Appended> appended) {
+        Future<Long> copies = append.count(APPEND_MILLIS, Command.WAIT, replicas, WAIT_MILLIS);
+        return appended.compose(
+                answer ->
+                        answer instanceof Appended.Committed
+                                ? copies.map(n -> n < replicas ? NOT_REPLICATED : answer)
+                                        .otherwise(NOT_REPLICATED)
+                                : Future.succeededFuture(answer));
     }
 
     private static Appended appended(WorkshopId workshop, Response answer) {

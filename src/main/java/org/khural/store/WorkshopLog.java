@@ -1,10 +1,12 @@
 package org.khural.store;
 
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.function.LongConsumer;
+
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
+
+import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The log of each workshop: contiguous versions from 1, appended by compare-and-append, never

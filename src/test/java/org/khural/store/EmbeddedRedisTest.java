@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,9 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedRedisTest {
     @TempDir Path dir;
@@ -61,6 +62,17 @@ class EmbeddedRedisTest {
                                             .as(p.toString())
                                             .endsWith("------"));
         }
+    }
+
+    @Test
+    void it_writes_before_it_answers_unless_told_otherwise() throws Exception {
+        assertThat(RedisConfig.text(1, dir, Durability.D1, "", ""))
+                .contains("appendonly yes\nappendfsync always\n");
+        try (EmbeddedRedis redis = EmbeddedRedis.start(data(), 0, Durability.D0)) {
+            assertThat(call(redis, "PING")).isEqualTo("PONG");
+        }
+        assertThat(RedisConfig.text(1, dir, Durability.D0, "", ""))
+                .contains("appendfsync everysec\n");
     }
 
     @Test
@@ -221,7 +233,7 @@ class EmbeddedRedisTest {
     void a_port_that_was_taken_while_redis_was_down_is_left_to_the_other() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 DataDir locked = DataDir.lock(data())) {
-            RedisHome home = new RedisHome(locked, RedisBinary.forThisPlatform(), 0);
+            RedisHome home = new RedisHome(locked, RedisBinary.forThisPlatform(), 0, Durability.D1);
             RunningRedis before = new RunningRedis(taken.getLocalPort(), "secret", "");
             RedisHome.Tenant tenant = home.launch(Optional.of(before));
             assertThat(tenant.redis().port()).isNotEqualTo(taken.getLocalPort());
@@ -240,7 +252,7 @@ class EmbeddedRedisTest {
     @Test
     void a_binary_that_does_not_run_is_told() {
         RedisBinary foreign = RedisBinary.of("Mac OS X", "aarch64");
-        assertThatThrownBy(() -> EmbeddedRedis.start(data(), 0, foreign))
+        assertThatThrownBy(() -> EmbeddedRedis.start(data(), 0, Durability.D1, foreign))
                 .asInstanceOf(type(CannotStart.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("redis.not_startable"));
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 class MemoryLogTest extends WorkshopLogContract {
     private final MemoryLog log = new MemoryLog();

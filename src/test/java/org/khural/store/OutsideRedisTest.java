@@ -8,13 +8,16 @@ import static org.khural.store.WorkshopLogContract.committed;
 import static org.khural.store.WorkshopLogContract.get;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khural.domain.Mark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 class OutsideRedisTest {
     @TempDir Path dir;
@@ -106,6 +109,28 @@ class OutsideRedisTest {
         assertThat(get(log.read(W, 1, 10))).hasSize(1);
         redis.call("CONFIG", "SET", "maxmemory", "0");
         committed(get(log.append(W, first, bytes("two"), List.of())));
+        get(link.close());
+    }
+
+    @Test
+    void with_d2_an_append_is_known_only_once_a_replica_has_it() throws Exception {
+        RedisLink link = RedisLink.to(vertx, redis.url());
+        get(link.open());
+        RedisLog log = new RedisLog(link, Durability.D2);
+        assertThat(get(log.append(W, Mark.NONE, bytes("one"), List.of())))
+                .isEqualTo(new Appended.Unknown("written, but no replica has it yet"));
+        assertThat(get(log.append(W, new Mark(5, "5555555555555555"), bytes("six"), List.of())))
+                .isInstanceOf(Appended.Rewound.class);
+
+        Path second = Files.createDirectory(dir.resolve("second"));
+        try (OutsideRedis replica = new OutsideRedis(second)) {
+            replica.call("REPLICAOF", "127.0.0.1", Integer.toString(redis.port));
+            Appender appender = new Appender(log, Later.on(vertx));
+            Mark first =
+                    committed(get(appender.append(W, Mark.NONE, bytes("one"), List.of(), w -> {})));
+            committed(get(log.append(W, first, bytes("two"), List.of())));
+            assertThat(replica.call("XLEN", Keys.log(W))).isEqualTo(2L);
+        }
         get(link.close());
     }
 
