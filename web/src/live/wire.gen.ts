@@ -349,7 +349,7 @@ export const rejectionCodes = [
   'agenda.too_many_items',
   'agenda.unknown_lead',
   'agenda.item_has_started',
-  'agenda.people_wait',
+  'agenda.list_in_use',
   'agenda.session_closed',
   'chair.held_by_another',
   'chair.empty',

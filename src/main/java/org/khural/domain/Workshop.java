@@ -78,8 +78,8 @@ public record Workshop(
         return chair.isHeldBy(person);
     }
 
-    public boolean isAnybodyWaitingFor(ItemId item) {
-        return !floor.list(item).waiting().isEmpty();
+    public boolean isListInUse(ItemId item) {
+        return floor.isInUse(item);
     }
 
     public boolean isOnAnyList(PersonId person) {

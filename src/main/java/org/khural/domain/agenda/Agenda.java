@@ -57,6 +57,11 @@ public record Agenda(
         return active.flatMap(this::item);
     }
 
+    /** Whether the item is one of the session that is running. */
+    public boolean isCurrent(ItemId item) {
+        return current.isPresent() && item(item).map(Item::session).equals(current);
+    }
+
     public List<Item> itemsOf(SessionId session) {
         return order.stream().map(items::get).filter(i -> i.session().equals(session)).toList();
     }

@@ -104,7 +104,7 @@ public sealed interface AgendaCommand extends Command {
             var refusal = refuseEdit(workshop, item);
             if (refusal.isPresent()) return refusal.get();
             if (known.get().started().isPresent()) return reject(AgendaRejection.ITEM_HAS_STARTED);
-            if (workshop.isAnybodyWaitingFor(item)) return reject(AgendaRejection.PEOPLE_WAIT);
+            if (workshop.isListInUse(item)) return reject(AgendaRejection.LIST_IN_USE);
             return accept(new AgendaEvent.ItemRemoved(item));
         }
     }

@@ -13,8 +13,8 @@ public enum AgendaRejection implements Rejection {
     UNKNOWN_LEAD,
     /** What was taken up stays in the record. */
     ITEM_HAS_STARTED,
-    /** People wait on its list of speakers. */
-    PEOPLE_WAIT,
+    /** Its list of speakers is open, or people wait on it. */
+    LIST_IN_USE,
     /** The session is over; nothing of it is edited any more. */
     SESSION_CLOSED;
 

@@ -10,6 +10,7 @@ import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
 import org.khural.domain.agenda.Agenda;
 import org.khural.domain.agenda.Session;
+import org.khural.domain.floor.FloorEntry.Stage;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -38,7 +39,7 @@ public record Floor(
         for (int i = 0; i < stack.size(); i++) {
             var stage = Objects.requireNonNull(entries.get(stack.get(i))).stage();
             boolean top = i == stack.size() - 1;
-            if (!stage.isOnFloor() || (!top && stage == FloorEntry.Stage.SPEAKING)) {
+            if (!stage.isOnFloor() || (!top && stage == Stage.SPEAKING)) {
                 throw new IllegalStateException(
                         "at most one speaks, and it is the last of the stack");
             }
@@ -71,24 +72,33 @@ public record Floor(
                 .map(entries::get);
     }
 
+    /** A person may have one wish among the ordinary kinds, and one among replies, on each list. */
+    boolean isWishedAlready(ItemId item, PersonId person, Kind kind) {
+        return unfinishedOf(person)
+                .filter(entry -> entry.item().equals(item))
+                .anyMatch(entry -> entry.kind().isReply() == kind.isReply());
+    }
+
     public Stream<FloorEntry> unfinishedOf(PersonId person) {
         return unfinished().filter(entry -> entry.who().person().equals(person));
     }
 
     /**
-     * Who is on the floor speaks or pauses for the item that is on, and nobody speaks in a break.
+     * Who is on the floor is there for the item that is on, nobody speaks in a break, and only the
+     * lists of the running session are in use.
      */
     public boolean isInOrder(Agenda agenda) {
         boolean live = agenda.currentSession().filter(Session::isLive).isPresent();
         return stack.stream()
-                .map(entries::get)
-                .allMatch(
-                        entry ->
-                                agenda.active().equals(Optional.of(entry.item()))
-                                        && (live || entry.stage() == FloorEntry.Stage.PAUSED));
+                        .map(entries::get)
+                        .allMatch(
+                                entry ->
+                                        agenda.active().equals(Optional.of(entry.item()))
+                                                && (live || entry.stage() == Stage.PAUSED))
+                && lists.keySet().stream().filter(this::isInUse).allMatch(agenda::isCurrent);
     }
 
-    public boolean isOpenOrWaitedFor(ItemId item) {
+    public boolean isInUse(ItemId item) {
         return list(item).isOpen() || !list(item).waiting().isEmpty();
     }
 

@@ -65,13 +65,19 @@ public record FloorChange(
         return !list.before().opensAs(list.after());
     }
 
-    /** Who would come back has not left the workshop, and what is on the floor is still on top. */
     private boolean stands(Workshop workshop, Changed<FloorEntry> entry) {
         var floor = workshop.floor();
-        var person = entry.before().who().person();
-        return floor.entry(entry.after().id()).equals(Optional.of(entry.after()))
-                && workshop.attendance().channel(person).isPresent()
-                && (!entry.after().stage().isOnFloor() || floor.stack().equals(stack.after()));
+        if (!floor.entry(entry.after().id()).equals(Optional.of(entry.after()))) return false;
+        return entry.after().stage().isUnfinished()
+                ? !entry.after().stage().isOnFloor() || floor.stack().equals(stack.after())
+                : mayComeBack(workshop, entry.before());
+    }
+
+    /** Not who left the workshop since, or asked again. */
+    private static boolean mayComeBack(Workshop workshop, FloorEntry entry) {
+        var person = entry.who().person();
+        return workshop.attendance().channel(person).isPresent()
+                && !workshop.floor().isWishedAlready(entry.item(), person, entry.kind());
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.khural.domain.PersonId;
 import org.khural.domain.Power;
 import org.khural.domain.Text;
 import org.khural.domain.Workshop;
-import org.khural.domain.agenda.Item;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.floor.FloorEntry.Stage;
 
@@ -320,11 +319,10 @@ public sealed interface FloorCommand extends Command {
         return refuseChair(workshop, by, tenure)
                 .or(
                         () -> {
-                            var known = workshop.agenda().item(item);
-                            if (known.isEmpty()) {
+                            if (workshop.agenda().item(item).isEmpty()) {
                                 return Optional.of(reject(FloorRejection.UNKNOWN_ITEM));
                             }
-                            return workshop.agenda().current().equals(known.map(Item::session))
+                            return workshop.agenda().isCurrent(item)
                                     ? Optional.empty()
                                     : Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
                         });

@@ -12,7 +12,6 @@ import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.Power;
 import org.khural.domain.Workshop;
-import org.khural.domain.agenda.Item;
 import org.khural.domain.attendance.Channel;
 
 /** Deciding one request for the floor, rule by rule. */
@@ -43,12 +42,13 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
     }
 
     private Optional<Decision> refuseList(PersonId person) {
-        var item = workshop.agenda().item(asked.item());
+
         var floor = workshop.floor();
         var list = floor.list(asked.item());
         var most = by.limits().queue();
-        if (item.isEmpty()) return Optional.of(reject(FloorRejection.UNKNOWN_ITEM));
-        if (!workshop.agenda().current().equals(item.map(Item::session))) {
+        if (workshop.agenda().item(asked.item()).isEmpty())
+            return Optional.of(reject(FloorRejection.UNKNOWN_ITEM));
+        if (!workshop.agenda().isCurrent(asked.item())) {
             return Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
         }
         if (asked.kind().needsGrant()) return Optional.of(reject(FloorRejection.KIND_NEEDS_GRANT));
@@ -66,11 +66,9 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
         if (list.waiting().size() >= most || list.record() >= by.limits().record()) {
             return Optional.of(reject(FloorRejection.LIST_FULL, "limit", most));
         }
-        boolean twice =
-                floor.unfinishedOf(person)
-                        .filter(entry -> entry.item().equals(asked.item()))
-                        .anyMatch(entry -> entry.kind().isReply() == asked.kind().isReply());
-        return twice ? Optional.of(reject(FloorRejection.ALREADY_ON_LIST)) : Optional.empty();
+        return floor.isWishedAlready(asked.item(), person, asked.kind())
+                ? Optional.of(reject(FloorRejection.ALREADY_ON_LIST))
+                : Optional.empty();
     }
 
     private FloorEvent requested(FloorEntry.Who who, Channel channel, Via via) {

@@ -18,7 +18,7 @@ public enum Kind {
     }
 
     /** A person may have one unfinished entry among the replies, and one among the rest. */
-    boolean isReply() {
+    public boolean isReply() {
         return this == RIGHT_OF_REPLY || this == REPLY;
     }
 }

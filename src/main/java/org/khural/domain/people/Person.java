@@ -29,6 +29,7 @@ public record Person(
     }
 
     Person erase() {
-        return new Person(id, delegation, card.erase(), rank, Set.of(), Optional.empty(), true);
+        return new Person(
+                id, Optional.empty(), card.erase(), rank, Set.of(), Optional.empty(), true);
     }
 }

@@ -101,7 +101,7 @@ public sealed interface SessionCommand extends Command {
             var events = endSpeeches(workshop);
             workshop.agenda().itemsOf(session).stream()
                     .map(Item::id)
-                    .filter(workshop.floor()::isOpenOrWaitedFor)
+                    .filter(workshop.floor()::isInUse)
                     .forEach(item -> events.add(new FloorEvent.ListArchived(item)));
             events.add(new AgendaEvent.SessionClosed(session));
             return new Decision.Accepted(events);

@@ -1,0 +1,331 @@
+package org.khural.support;
+
+import static org.khural.support.Scenario.card;
+import static org.khural.support.Scenario.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.khural.domain.Actor;
+import org.khural.domain.Command;
+import org.khural.domain.DelegationId;
+import org.khural.domain.DisplayId;
+import org.khural.domain.EntryId;
+import org.khural.domain.ItemId;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.PersonId;
+import org.khural.domain.Power;
+import org.khural.domain.SessionId;
+import org.khural.domain.Workshop;
+import org.khural.domain.about.AboutCommand;
+import org.khural.domain.agenda.AgendaCommand;
+import org.khural.domain.agenda.Item;
+import org.khural.domain.agenda.ItemKind;
+import org.khural.domain.agenda.Session;
+import org.khural.domain.attendance.AttendanceCommand;
+import org.khural.domain.attendance.Channel;
+import org.khural.domain.chair.ChairCommand;
+import org.khural.domain.display.DisplayCommand;
+import org.khural.domain.display.Scene;
+import org.khural.domain.floor.FloorCommand;
+import org.khural.domain.floor.FloorEntry;
+import org.khural.domain.floor.Kind;
+import org.khural.domain.people.PeopleCommand;
+import org.khural.domain.people.Role;
+import org.khural.domain.session.SessionCommand;
+
+/**
+ * What people might ask for next: well-formed commands by anybody, mostly sensible, often not. The
+ * same dice give the same whims.
+ */
+public final class Whims {
+    private static final List<PersonId> PEOPLE = everybody();
+    private static final List<DelegationId> DELEGATIONS =
+            List.of(Cast.MINISTRY, Cast.UNIVERSITY, Cast.INSTITUTE, new DelegationId("academy"));
+
+    private final Random dice;
+    private final Workshop workshop;
+    private final Instant now;
+
+    public Whims(Random dice, Workshop workshop, Instant now) {
+        this.dice = dice;
+        this.workshop = workshop;
+        this.now = now;
+    }
+
+    private static List<PersonId> everybody() {
+        var all = new ArrayList<>(Cast.ALL);
+        IntStream.rangeClosed(1, 4).forEach(i -> all.add(new PersonId("p" + i)));
+        return all;
+    }
+
+    public record Ask(Actor who, Command command) {}
+
+    /** Mostly by somebody who may. */
+    public Ask next() {
+        var command = anything();
+        return new Ask(chance(75) ? able(command) : anybody(), command);
+    }
+
+    private Actor able(Command command) {
+        return switch (command) {
+            case FloorCommand.Withdraw(var entry) -> ownerOf(entry);
+            case FloorCommand.Finish(var entry) -> ownerOf(entry);
+            default -> able(command.power());
+        };
+    }
+
+    private Actor ownerOf(EntryId entry) {
+        return Actor.of(workshop.floor().entry(entry).map(e -> e.who().person()).orElse(person()));
+    }
+
+    private Actor able(Power power) {
+        var seat = workshop.chair().seat();
+        return switch (power) {
+            case RUN_FLOOR, RUN_SESSION, CHOOSE_SCENE ->
+                    Actor.of(workshop.chair().holder().orElse(Cast.CHAIR));
+            case TAKE_CHAIR -> Actor.of(seat.isEmpty() ? person() : pick(seat));
+            case PREPARE, MANAGE_LINKS, MANAGE_DISPLAYS -> Actor.of(Cast.ORGANISER);
+            case SYSTEM -> Actor.SYSTEM;
+            default -> Actor.of(person());
+        };
+    }
+
+    private Actor anybody() {
+        if (chance(20)) return Actor.SYSTEM;
+        if (chance(10)) return new Actor.Screen(display());
+        return Actor.of(chance(5) ? Cast.STRANGER : person());
+    }
+
+    private Command anything() {
+        if (workshop.chair().holder().isEmpty() && chance(30)) return chair();
+        boolean live = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
+        if (!live && chance(30)) return any(this::running, this::running, this::agenda);
+        if (workshop.agenda().active().isEmpty() && chance(30)) return takeUp();
+        if (chance(45))
+            return any(this::request, this::withdraw, this::give, this::call, this::end);
+        if (chance(45)) return floor();
+        if (chance(40)) return any(this::undo, this::undo, this::takeUp, this::running);
+        if (chance(40)) return any(this::attend, this::attend, this::record);
+        return any(this::chair, this::agenda, this::agenda, this::people, this::rest);
+    }
+
+    private Command request() {
+        var person = chance(70) ? Optional.<PersonId>empty() : Optional.of(person());
+        var kind = chance(80) ? Kind.STATEMENT : pick(Kind.values());
+        var item = chance(75) ? workshop.agenda().active().orElse(item()) : item();
+        return new FloorCommand.RequestFloor(
+                item, person, kind, pick("", "", "note", "\u0958e\u0301"));
+    }
+
+    private Command withdraw() {
+        return chance(60)
+                ? new FloorCommand.Withdraw(waiting())
+                : new FloorCommand.Finish(onFloor().orElse(entry()));
+    }
+
+    private Command give() {
+        return new FloorCommand.GiveFloor(
+                waiting(), chance(90) ? onFloor() : maybe(entry()), tenure());
+    }
+
+    private Command call() {
+        return new FloorCommand.Call(waiting(), tenure());
+    }
+
+    private Command end() {
+        return new FloorCommand.End(onFloor().orElse(entry()), tenure());
+    }
+
+    private Command floor() {
+        return any(
+                () -> new FloorCommand.Pause(onFloor().orElse(entry()), tenure()),
+                () -> new FloorCommand.Resume(onFloor().orElse(entry()), tenure()),
+                () -> new FloorCommand.Extend(onFloor().orElse(waiting()), seconds(), tenure()),
+                () -> new FloorCommand.Move(waiting(), maybe(waiting()), tenure()),
+                () -> new FloorCommand.Remove(waiting(), tenure()),
+                () -> new FloorCommand.OpenList(item(), tenure()),
+                () -> new FloorCommand.CloseList(item(), maybe(10 + dice.nextInt(60)), tenure()),
+                () -> new FloorCommand.CloseListOnTime(item(), soon()));
+    }
+
+    private Command undo() {
+        var act = Math.max(1, workshop.undo().count() - (chance(70) ? 0 : dice.nextInt(5)));
+        return new SessionCommand.Undo(act, tenure());
+    }
+
+    private Command takeUp() {
+        var active = workshop.agenda().active();
+        return new SessionCommand.TakeUpItem(item(), chance(90) ? active : maybe(item()), tenure());
+    }
+
+    private Command running() {
+        return any(
+                () -> new SessionCommand.OpenSession(session(), tenure()),
+                () -> new SessionCommand.OpenSession(session(), tenure()),
+                () -> new SessionCommand.SuspendSession(maybe(words()), maybe(soon()), tenure()),
+                () -> new SessionCommand.ResumeSession(tenure()),
+                () -> new SessionCommand.ResumeSession(tenure()),
+                () ->
+                        chance(30)
+                                ? new SessionCommand.CloseSession(session(), tenure())
+                                : new SessionCommand.ResumeSession(tenure()));
+    }
+
+    private Command attend() {
+        return chance(90)
+                ? new AttendanceCommand.Attend(pick(Channel.values()))
+                : new AttendanceCommand.Leave();
+    }
+
+    private Command record() {
+        return new AttendanceCommand.RecordAttendance(person(), maybe(pick(Channel.values())));
+    }
+
+    private Command chair() {
+        return any(
+                () -> new ChairCommand.ArrangeSeat(PEOPLE.subList(0, dice.nextInt(5))),
+                () -> new ChairCommand.TakeChair(tenure()),
+                () -> new ChairCommand.TakeChair(tenure()),
+                () -> new ChairCommand.HandOverChair(person(), tenure()),
+                () -> new ChairCommand.LapseChair(tenure()));
+    }
+
+    private Command agenda() {
+        return any(
+                () -> new AgendaCommand.AddSession(session(), words(), now, now.plusSeconds(3600)),
+                () -> new AgendaCommand.EditSession(session(), words(), now, now.plusSeconds(60)),
+                () -> new AgendaCommand.AddItem(item(), session(), plan()),
+                () -> new AgendaCommand.EditItem(item(), plan()),
+                () -> new AgendaCommand.MoveItem(item(), maybe(item())),
+                () -> new AgendaCommand.RemoveItem(item()));
+    }
+
+    private Command people() {
+        return any(
+                () -> new PeopleCommand.AddDelegation(delegation(), words(), rank()),
+                () ->
+                        new PeopleCommand.EditDelegation(
+                                delegation(), words(), rank(), maybe(person())),
+                () -> new PeopleCommand.RemoveDelegation(delegation()),
+                () ->
+                        new PeopleCommand.AddPerson(
+                                person(), maybe(delegation()), card("X"), rank(), roles()),
+                () ->
+                        new PeopleCommand.EditPerson(
+                                person(), maybe(delegation()), card("Y"), rank(), roles()),
+                () -> new PeopleCommand.ErasePerson(PEOPLE.get(8 + dice.nextInt(4))),
+                () -> new PeopleCommand.ConfirmKeyDestroyed(person()),
+                () -> new PeopleCommand.IssueLink(person(), "link-" + dice.nextInt(1000, 9999)),
+                () -> new PeopleCommand.RevokeLink(person()));
+    }
+
+    private Command rest() {
+        return any(
+                () -> new AboutCommand.Describe(Scenario.about("Launch " + dice.nextInt(3))),
+                () -> new DisplayCommand.PairDisplay(display(), "Hall"),
+                () -> new DisplayCommand.RevokeDisplay(display()),
+                () -> new DisplayCommand.ChooseScene(maybe(pick(Scene.values()))));
+    }
+
+    /** The tenure that is, or sometimes the one before or after. */
+    private long tenure() {
+        return workshop.chair().tenure() + (chance(95) ? 0 : dice.nextInt(3) - 1);
+    }
+
+    private EntryId entry() {
+        return Cast.entry(1 + dice.nextInt((int) workshop.floor().count() + 1));
+    }
+
+    private EntryId waiting() {
+        var unfinished = workshop.floor().unfinished().map(FloorEntry::id).toList();
+        return unfinished.isEmpty() || chance(10) ? entry() : pick(unfinished);
+    }
+
+    private Optional<EntryId> onFloor() {
+        return workshop.floor().current().map(FloorEntry::id);
+    }
+
+    private Instant soon() {
+        var deadline = workshop.nextDeadline();
+        return deadline.isPresent() && chance(80)
+                ? deadline.get().at()
+                : now.plusSeconds(seconds());
+    }
+
+    private int seconds() {
+        return chance(5) ? 14_400 : (chance(50) ? 1 : -1) * (1 + dice.nextInt(600));
+    }
+
+    private Item.Plan plan() {
+        return new Item.Plan(words(), pick(ItemKind.values()), now, 30, maybe(person()), 60);
+    }
+
+    private Set<Role> roles() {
+        return chance(80) ? Set.of() : Set.of(pick(Role.values()));
+    }
+
+    private LocalizedText words() {
+        return text("Words " + dice.nextInt(3));
+    }
+
+    private int rank() {
+        return 1 + dice.nextInt(3);
+    }
+
+    private PersonId person() {
+        return pick(PEOPLE);
+    }
+
+    private DelegationId delegation() {
+        return pick(DELEGATIONS);
+    }
+
+    private SessionId session() {
+        var open =
+                workshop.agenda().sessions().stream()
+                        .filter(session -> session.closed().isEmpty())
+                        .map(Session::id)
+                        .toList();
+        return open.isEmpty() || chance(20)
+                ? new SessionId("session-" + dice.nextInt(50))
+                : pick(open);
+    }
+
+    private ItemId item() {
+        var now = workshop.agenda().current().map(workshop.agenda()::itemsOf).orElse(List.of());
+        return now.isEmpty() || chance(20) ? new ItemId("f" + dice.nextInt(150)) : pick(now).id();
+    }
+
+    private DisplayId display() {
+        return new DisplayId("screen-" + dice.nextInt(3));
+    }
+
+    private <T> Optional<T> maybe(T thing) {
+        return chance(50) ? Optional.of(thing) : Optional.empty();
+    }
+
+    private boolean chance(int percent) {
+        return dice.nextInt(100) < percent;
+    }
+
+    @SafeVarargs
+    private Command any(Supplier<Command>... whims) {
+        return pick(whims).get();
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... things) {
+        return pick(Arrays.asList(things));
+    }
+
+    private <T> T pick(List<T> things) {
+        return things.get(dice.nextInt(things.size()));
+    }
+}
