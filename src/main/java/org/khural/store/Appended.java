@@ -1,8 +1,7 @@
 package org.khural.store;
 
-import org.khural.domain.Mark;
-
 import java.util.List;
+import org.khural.domain.Mark;
 
 /** What became of one append. Only {@link Unknown} leaves open whether the entry is in the log. */
 public sealed interface Appended {

@@ -2,13 +2,11 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
 
 /**
  * Appends until the outcome is known: unknown is not failed. The same bytes go for the same version

@@ -1,10 +1,8 @@
 package org.khural.store;
 
 import io.vertx.core.Future;
-
-import org.khural.domain.WorkshopId;
-
 import java.util.Optional;
+import org.khural.domain.WorkshopId;
 
 /**
  * Files of a workshop, named by their SHA-256 (64 lower-case hex characters). Write the blob before

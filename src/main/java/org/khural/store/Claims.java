@@ -2,11 +2,9 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-
-import org.khural.domain.WorkshopId;
-
 import java.time.Duration;
 import java.util.Optional;
+import org.khural.domain.WorkshopId;
 
 /**
  * A node's right to do one pending piece of work for a while, so that two nodes do not both send

@@ -2,12 +2,10 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-
-import org.khural.domain.WorkshopId;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.khural.domain.WorkshopId;
 
 /**
  * The next deadline of each workshop, so that one which no node has open is woken when its time

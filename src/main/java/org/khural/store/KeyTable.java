@@ -1,8 +1,5 @@
 package org.khural.store;
 
-import org.khural.domain.PersonId;
-import org.khural.domain.WorkshopId;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,11 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.khural.domain.PersonId;
+import org.khural.domain.WorkshopId;
 
 /**
  * The personal keys of one workshop as this node knows them. Sealing and opening is AES-256-GCM

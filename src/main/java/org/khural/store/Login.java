@@ -1,8 +1,7 @@
 package org.khural.store;
 
-import org.khural.domain.WorkshopId;
-
 import java.time.Instant;
+import org.khural.domain.WorkshopId;
 
 /**
  * An authenticated browser. What it may do comes from the workshop's state, never from here.

@@ -3,15 +3,13 @@ package org.khural.store;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
-
-import org.khural.domain.WorkshopId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import org.khural.domain.WorkshopId;
 
 /**
  * Logged-in browsers. The secret of the cookie is 256 random bits, stored as its SHA-256 only; the

@@ -1,13 +1,11 @@
 package org.khural.store;
 
 import io.vertx.core.Future;
-
-import org.khural.domain.PersonId;
-import org.khural.domain.WorkshopId;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.khural.domain.PersonId;
+import org.khural.domain.WorkshopId;
 
 /** Personal keys for tests without Redis; nodes share one instance. */
 public final class MemoryPersonalKeys implements PersonalKeys {

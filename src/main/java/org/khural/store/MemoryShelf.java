@@ -1,8 +1,5 @@
 package org.khural.store;
 
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
 
 /** What several {@link MemoryLog}s have in common: the part that Redis plays for several nodes. */
 final class MemoryShelf {

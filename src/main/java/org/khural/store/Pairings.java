@@ -2,14 +2,12 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-
-import org.khural.domain.WorkshopId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.khural.domain.WorkshopId;
 
 /**
  * How a display without a keyboard gets in: it shows a code, somebody who may types it and so gives

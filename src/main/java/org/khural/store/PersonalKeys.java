@@ -1,11 +1,9 @@
 package org.khural.store;
 
 import io.vertx.core.Future;
-
+import java.util.Set;
 import org.khural.domain.PersonId;
 import org.khural.domain.WorkshopId;
-
-import java.util.Set;
 
 /**
  * One key per person, kept beside the log: what is sealed with it can never be read again once it

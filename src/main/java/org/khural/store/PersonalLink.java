@@ -1,9 +1,8 @@
 package org.khural.store;
 
+import java.time.Instant;
 import org.khural.domain.PersonId;
 import org.khural.domain.WorkshopId;
-
-import java.time.Instant;
 
 /**
  * A personal link: whoever holds its token may log in as the person.

@@ -2,7 +2,6 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-
 import java.util.Optional;
 
 /**

@@ -3,7 +3,6 @@ package org.khural.store;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
-
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,10 +2,6 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-
-import org.khural.domain.PersonId;
-import org.khural.domain.WorkshopId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.khural.domain.PersonId;
+import org.khural.domain.WorkshopId;
 
 /**
  * Who has a browser connected, on any node: a time per person that every node refreshes for those

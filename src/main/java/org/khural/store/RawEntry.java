@@ -1,9 +1,8 @@
 package org.khural.store;
 
-import org.khural.domain.Mark;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.khural.domain.Mark;
 
 /**
  * One entry of a log as it lies in Redis: its version (1 is the first) and its sealed bytes. The

@@ -2,14 +2,12 @@ package org.khural.store;
 
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one clock: Redis TIME, asked for at each connect and every 10 s, carried on this machine's

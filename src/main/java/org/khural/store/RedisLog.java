@@ -3,14 +3,12 @@ package org.khural.store;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
-
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
 
 /**
  * The logs as Redis streams whose entry ids are the versions ({@code 7-0}). The comparison happens

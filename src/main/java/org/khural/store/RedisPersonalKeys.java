@@ -3,13 +3,11 @@ package org.khural.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-
-import org.khural.domain.PersonId;
-import org.khural.domain.WorkshopId;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.khural.domain.PersonId;
+import org.khural.domain.WorkshopId;
 
 /** Personal keys in one hash per workshop: person to 32 bytes. */
 public final class RedisPersonalKeys implements PersonalKeys {

@@ -1,7 +1,6 @@
 package org.khural.store;
 
 import io.vertx.redis.client.impl.types.ErrorType;
-
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 

@@ -3,14 +3,12 @@ package org.khural.store;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
-
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
 
 /**
  * A cache of folded states, opaque bytes per build of Khural and mark: a room opens faster, and

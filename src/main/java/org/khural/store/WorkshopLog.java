@@ -1,12 +1,10 @@
 package org.khural.store;
 
 import io.vertx.core.Future;
-
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
 
 /**
  * The log of each workshop: contiguous versions from 1, appended by compare-and-append, never

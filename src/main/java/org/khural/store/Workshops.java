@@ -2,12 +2,10 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-
-import org.khural.domain.WorkshopId;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.khural.domain.WorkshopId;
 
 /** Which workshops there are. A workshop is added before its first entry is appended. */
 public final class Workshops {

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A browser as far as the server can tell: one page origin, a jar of cookies, calls and sockets. It blocks, as tests read best
- * so; nothing of the server's own code is used.
+ * A browser as far as the server can tell: one page origin, a jar of cookies, calls and sockets. It
+ * blocks, as tests read best so; nothing of the server's own code is used.
  */
 public final class Browser implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,9 @@ public final class Browser implements AutoCloseable {
     public record Reply(int status, MultiMap headers, Buffer bytes) {
         public JsonNode body() {
             try {
-                return bytes.length() == 0 ? MissingNode.getInstance() : JSON.readTree(bytes.getBytes());
+                return bytes.length() == 0
+                        ? MissingNode.getInstance()
+                        : JSON.readTree(bytes.getBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -56,7 +58,8 @@ public final class Browser implements AutoCloseable {
     public Browser(Vertx vertx, String origin) {
         this.vertx = vertx;
         this.http = vertx.createHttpClient();
-        this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(5_000));
+        this.sockets =
+                vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(5_000));
         at(origin);
     }
 
@@ -109,7 +112,8 @@ public final class Browser implements AutoCloseable {
                 .compose(
                         request -> {
                             if (origin != null) request.putHeader("Origin", origin);
-                            if (!body.isEmpty()) request.putHeader("Content-Type", "application/json");
+                            if (!body.isEmpty())
+                                request.putHeader("Content-Type", "application/json");
                             if (!cookies.isEmpty()) request.putHeader("Cookie", cookieHeader());
                             headers.forEach(request::putHeader);
                             return request.send(Buffer.buffer(body));
@@ -138,14 +142,16 @@ public final class Browser implements AutoCloseable {
     public String enter(String link) {
         var token = link.substring(link.indexOf('#') + 1);
         var reply = post("/api/enter", "{\"token\":\"" + token + "\"}");
-        if (reply.status() != 200) throw new AssertionError("enter: " + reply.status() + " " + reply.body());
+        if (reply.status() != 200)
+            throw new AssertionError("enter: " + reply.status() + " " + reply.body());
         return reply.body().get("login").asText();
     }
 
     /** A token for one socket. */
     public String pass(String login) {
         var reply = post("/api/logins/" + login + "/socket", "");
-        if (reply.status() != 200) throw new AssertionError("pass: " + reply.status() + " " + reply.body());
+        if (reply.status() != 200)
+            throw new AssertionError("pass: " + reply.status() + " " + reply.body());
         return reply.body().get("token").asText();
     }
 
@@ -161,7 +167,10 @@ public final class Browser implements AutoCloseable {
         return tab;
     }
 
-    /** A bare socket with these sub-protocols; fails with UpgradeRejectedException where there is none. */
+    /**
+     * A bare socket with these sub-protocols; fails with UpgradeRejectedException where there is
+     * none.
+     */
     public Future<io.vertx.core.http.WebSocket> socket(List<String> protocols) {
         var options =
                 new WebSocketConnectOptions()

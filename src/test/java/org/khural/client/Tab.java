@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * One tab of a browser: it joins, asks, and keeps its screen by what it hears. It notes every way in which the server breaks its
- * word, and {@link #verify} tells.
+ * One tab of a browser: it joins, asks, and keeps its screen by what it hears. It notes every way
+ * in which the server breaks its word, and {@link #verify} tells.
  */
 public final class Tab {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
@@ -44,7 +44,8 @@ public final class Tab {
     /** A new connection; the screen and its mark stay. */
     public Tab connect() {
         var reply = browser.post("/api/logins/" + login + "/socket", "");
-        if (reply.status() != 200) throw new AssertionError("pass: " + reply.status() + " " + reply.body());
+        if (reply.status() != 200)
+            throw new AssertionError("pass: " + reply.status() + " " + reply.body());
         workshop = reply.body().get("workshop").asText();
         var token = reply.body().get("token").asText();
         var fresh = Browser.await(browser.socket(List.of("khural.v1", token)));
@@ -75,7 +76,9 @@ public final class Tab {
         var join = Browser.JSON.createObjectNode().put("is", "join").put("workshop", workshop);
         join.put("tab", name).put("as", as).put("since", since);
         say(join.toString());
-        until("a screen after join", () -> ended() || heardAfter(before, m -> is(m, "view") || is(m, "patch")));
+        until(
+                "a screen after join",
+                () -> ended() || heardAfter(before, m -> is(m, "view") || is(m, "patch")));
         return this;
     }
 
@@ -154,7 +157,10 @@ public final class Tab {
             if (System.nanoTime() > end) {
                 var all = heard();
                 throw new AssertionError(
-                        "no " + what + " in time; heard last: " + all.subList(Math.max(0, all.size() - 5), all.size()));
+                        "no "
+                                + what
+                                + " in time; heard last: "
+                                + all.subList(Math.max(0, all.size() - 5), all.size()));
             }
             pause();
         }
@@ -186,7 +192,10 @@ public final class Tab {
 
     /** Ends the connection as a phone does that lost its network: without a word. */
     public void hangUp() {
-        if (!ended()) ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext().close();
+        if (!ended())
+            ((io.vertx.core.internal.http.WebSocketInternal) socket)
+                    .channelHandlerContext()
+                    .close();
     }
 
     /** What the server promised and did not keep; empty if all is well. */
@@ -255,14 +264,16 @@ public final class Tab {
             return;
         }
         for (var each : message.get("patches").properties()) {
-            ((ObjectNode) views).set(each.getKey(), patched(views.get(each.getKey()), each.getValue()));
+            ((ObjectNode) views)
+                    .set(each.getKey(), patched(views.get(each.getKey()), each.getValue()));
         }
         move(message.get("to").asText(), false);
     }
 
     private static JsonNode patched(JsonNode view, JsonNode patch) {
         var first = patch.path(0);
-        if (patch.size() == 1 && first.path("path").asText("-").isEmpty()) return first.get("value");
+        if (patch.size() == 1 && first.path("path").asText("-").isEmpty())
+            return first.get("value");
         return JsonPatch.apply(patch, view);
     }
 
@@ -280,7 +291,10 @@ public final class Tab {
             broken.add("two answers: " + all + " and " + message);
         }
         all.add(message);
-        if (is(message, "done") && !mark.isEmpty() && version(mark) >= version(message.get("mark").asText()) && all.size() == 1) {
+        if (is(message, "done")
+                && !mark.isEmpty()
+                && version(mark) >= version(message.get("mark").asText())
+                && all.size() == 1) {
             // Shown before it was confirmed: allowed only for an ask that was in the log already.
             late.add(message.get("ref").asLong());
         }

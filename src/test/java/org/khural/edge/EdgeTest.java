@@ -35,7 +35,10 @@ import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.Role;
 import org.khural.store.EmbeddedRedis;
 
-/** A real Redis and real nodes per class, a workshop of its own per test, and browsers that know only the protocol. */
+/**
+ * A real Redis and real nodes per class, a workshop of its own per test, and browsers that know
+ * only the protocol.
+ */
 abstract class EdgeTest {
     static final PersonId ORGANISER = new PersonId("organiser");
     static final PersonId CHAIR = new PersonId("chair");
@@ -96,7 +99,10 @@ abstract class EdgeTest {
         return thing;
     }
 
-    /** Somebody who has entered by a personal link, in a browser of their own, with one tab that has joined. */
+    /**
+     * Somebody who has entered by a personal link, in a browser of their own, with one tab that has
+     * joined.
+     */
     Tab seated(PersonId person) {
         var browser = browser();
         return browser.tab(browser.enter(link(person))).join();
@@ -119,7 +125,8 @@ abstract class EdgeTest {
         var now = Instant.now();
         return List.of(
                 new AboutCommand.Describe(
-                        new About(text("Launch"), text("Hosts"), "Asia/Ulaanbaatar", List.of("en"))),
+                        new About(
+                                text("Launch"), text("Hosts"), "Asia/Ulaanbaatar", List.of("en"))),
                 new PeopleCommand.AddDelegation(new DelegationId("uni"), text("University"), 1),
                 person(ORGANISER, Set.of(Role.ORGANISER)),
                 person(CHAIR, Set.of()),

@@ -6,10 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.net.ServerSocket;
-import java.net.InetAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -43,11 +43,13 @@ import org.khural.store.RedisLog;
 import org.khural.store.RedisPersonalKeys;
 import org.khural.store.RedisState;
 
-/** A node in this process, wired as Main does it: one event loop, one server on a free port of loopback. */
+/**
+ * A node in this process, wired as Main does it: one event loop, one server on a free port of
+ * loopback.
+ */
 final class TestNode implements AutoCloseable {
     final Vertx vertx =
-            Vertx.vertx(
-                    new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     final int port = freePort();
     final String origin = "http://127.0.0.1:" + port;
     final RedisLink link;

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.khural.store.WorkshopLogContract.get;
 
-import org.junit.jupiter.api.Test;
-import org.khural.domain.Mark;
-import org.khural.domain.PersonId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +11,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.khural.domain.Mark;
+import org.khural.domain.PersonId;
 
 class BesideTheLogTest extends RedisTest {
     private final Blobs blobs = new Blobs(link);

@@ -3,8 +3,6 @@ package org.khural.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.khural.store.WorkshopLogContract.get;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 class LoginsTest extends RedisTest {
     private final Logins logins = new Logins(link, clock);

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
-
-import org.junit.jupiter.api.Test;
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
 
 class MemoryLogTest extends WorkshopLogContract {
     private final MemoryLog log = new MemoryLog();

@@ -8,16 +8,14 @@ import static org.khural.store.WorkshopLogContract.committed;
 import static org.khural.store.WorkshopLogContract.get;
 
 import io.vertx.core.Vertx;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khural.domain.Mark;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 class OutsideRedisTest {
     @TempDir Path dir;

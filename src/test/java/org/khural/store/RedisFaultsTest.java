@@ -8,15 +8,6 @@ import static org.khural.store.WorkshopLogContract.get;
 import static org.khural.store.WorkshopLogContract.text;
 
 import io.vertx.core.Future;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-import org.khural.support.FaultyProxy;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +17,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
+import org.khural.support.FaultyProxy;
 
 /** Redis is killed, stopped and cut off while appends are on their way. */
 class RedisFaultsTest {

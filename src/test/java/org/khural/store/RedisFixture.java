@@ -1,7 +1,6 @@
 package org.khural.store;
 
 import io.vertx.core.Vertx;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,17 +8,15 @@ import static org.khural.store.WorkshopLogContract.get;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.khural.domain.Mark;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What a link and a log on it make of servers that are wrong, unwilling, silent or away. */
 class RedisLinkTest {

@@ -1,14 +1,13 @@
 package org.khural.store;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.khural.domain.PersonId;
 import org.khural.domain.WorkshopId;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
 
 /** For tests of what lies beside the log: one real Redis per class, empty at each test. */
 abstract class RedisTest {

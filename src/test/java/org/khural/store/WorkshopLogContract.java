@@ -3,11 +3,6 @@ package org.khural.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-
-import org.junit.jupiter.api.Test;
-import org.khural.domain.Mark;
-import org.khural.domain.WorkshopId;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.khural.domain.Mark;
+import org.khural.domain.WorkshopId;
 
 /** What every log promises; each kind of log runs it. */
 abstract class WorkshopLogContract {
