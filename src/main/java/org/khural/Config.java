@@ -1,6 +1,9 @@
 package org.khural;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,41 +12,176 @@ import org.khural.domain.Limits;
 import org.khural.edge.HttpSettings;
 import org.khural.live.Node;
 
-/** What the operator decided. */
+/**
+ * What the operator decided, checked: {@code config/khural.yaml} says what each key means.
+ *
+ * @param bounds what one node takes on; entry and view in bytes
+ * @param blob bytes of one uploaded file
+ * @param asks of one browser tab that wait for their answer
+ * @param log {@code text} or {@code json}
+ * @param demo on empty data, make the demo workshop
+ * @param lan say what phones in the hall need
+ */
 record Config(
         HttpSettings http,
-        Optional<String> redisUrl,
+        Redis redis,
         Path data,
         Limits limits,
         Node.Bounds bounds,
+        int blob,
+        int asks,
         String log,
         boolean demo,
         boolean lan) {
-    static Config read(List<String> args, Map<String, String> env) {
-        int port =
-                Integer.parseInt(
-                        option(args, "--port", env.getOrDefault("KHURAL_HTTP_PORT", "8080")));
-        boolean lan = args.contains("--lan");
-        var url = env.getOrDefault("KHURAL_HTTP_PUBLICURL", "http://localhost:" + port);
-        var redis = option(args, "--redis", env.getOrDefault("KHURAL_REDIS_URL", ""));
-        return new Config(
-                new HttpSettings(
-                        lan ? "0.0.0.0" : "127.0.0.1",
-                        port,
-                        URI.create(url),
-                        Optional.empty(),
-                        List.of()),
-                Optional.of(redis).filter(r -> !r.isEmpty()),
-                Path.of(option(args, "--data", env.getOrDefault("KHURAL_DATA", "data"))),
-                Limits.DEFAULT,
-                Node.Bounds.DEFAULT,
-                env.getOrDefault("KHURAL_LOG_FORMAT", "text"),
-                args.contains("--demo"),
-                lan);
+    /**
+     * @param url of an outside server; empty: the one inside the jar
+     */
+    record Redis(Optional<String> url, Durability durability) {
+        /** Without the url, which may hold a password: this lands in logs. */
+        @Override
+        public String toString() {
+            return "Redis[" + (url.isEmpty() ? "inside" : "outside") + ", " + durability + "]";
+        }
     }
 
-    private static String option(List<String> args, String name, String otherwise) {
-        int at = args.indexOf(name);
-        return at >= 0 && at + 1 < args.size() ? args.get(at + 1) : otherwise;
+    enum Durability {
+        /** Written to disk once a second. */
+        D0,
+        /** Written to disk before each answer. */
+        D1,
+        /** D1, and one replica has it too. */
+        D2
+    }
+
+    static Config read(List<String> args, Map<String, String> env) {
+        var options = Options.parse(args);
+        var said = Settings.of(options, env);
+        return new Config(
+                http(said),
+                redis(said),
+                path(said, "data").orElseThrow(() -> said.bad("data", "a directory")),
+                new Limits(
+                        said.number("limits.people", 1, 100_000),
+                        said.number("limits.queue", 10, 10_000),
+                        said.number("limits.items", 1, 2_000),
+                        said.number("limits.text", 20, 500),
+                        said.number("limits.note", 1, 500)),
+                new Node.Bounds(
+                        Node.Bounds.DEFAULT.queue(),
+                        Node.Bounds.DEFAULT.batch(),
+                        said.number("limits.entryBytes", 64 << 10, 1 << 20),
+                        said.number("limits.viewBytes", 64 << 10, 4 << 20)),
+                said.number("limits.blobBytes", 64 << 10, 20 << 20),
+                said.number("limits.asks", 1, 256),
+                said.oneOf("log.format", "text", "json"),
+                options.demo(),
+                options.lan());
+    }
+
+    private static HttpSettings http(Settings said) {
+        int port = said.number("http.port", 1, 65_535);
+        var tls = tls(said);
+        var host =
+                said.checked(
+                        "http.host",
+                        value -> value.matches("[0-9A-Za-z.:%_-]+"),
+                        "an address of this machine, 127.0.0.1 or 0.0.0.0 for all of them");
+        for (var proxy : said.list("http.trustedProxies")) {
+            if (!isNetwork(proxy)) {
+                throw said.bad(
+                        "http.trustedProxies",
+                        "addresses or networks like 10.0.0.0/8, and " + proxy + " is none");
+            }
+        }
+        return new HttpSettings(
+                host,
+                port,
+                publicUrl(said, port, tls.isPresent()),
+                tls,
+                said.list("http.trustedProxies"));
+    }
+
+    private static boolean isNetwork(String text) {
+        if (text.matches("[0-9.]+(/[0-9]{1,2})?")) {
+            var parts = text.split("/", -1);
+            int bits = parts.length == 1 ? 32 : Integer.parseInt(parts[1]);
+            var bytes = parts[0].split("\\.", -1);
+            return bits <= 32
+                    && bytes.length == 4
+                    && List.of(bytes).stream().allMatch(Config::isByte);
+        }
+        return text.matches("(?=.*:)[0-9a-fA-F:.]+(/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))?");
+    }
+
+    private static boolean isByte(String text) {
+        return text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= 255;
+    }
+
+    private static URI publicUrl(Settings said, int port, boolean tls) {
+        var scheme = tls ? "https" : "http";
+        var text = said.optional("http.publicUrl").orElse(scheme + "://localhost:" + port);
+        var allowed = scheme + "://name or " + scheme + "://name:port, without a path";
+        if (!tls) allowed = "https://name or http://name:port, without a path";
+        try {
+            var url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean isWhole =
+                    url.getHost() != null
+                            && url.getRawPath().isEmpty()
+                            && url.getRawQuery() == null
+                            && url.getRawFragment() == null
+                            && url.getRawUserInfo() == null;
+            boolean fits =
+                    "https".equals(url.getScheme()) || (!tls && "http".equals(url.getScheme()));
+            if (isWhole && fits) return url;
+        } catch (URISyntaxException e) {
+            // Falls through to the same sentence: what is allowed says more than the parser.
+        }
+        throw said.bad("http.publicUrl", allowed);
+    }
+
+    private static Optional<HttpSettings.Tls> tls(Settings said) {
+        var cert = path(said, "http.tls.cert");
+        var key = path(said, "http.tls.key");
+        if (cert.isPresent() != key.isPresent()) {
+            var missing = cert.isPresent() ? "http.tls.key" : "http.tls.cert";
+            throw said.bad(missing, "a PEM file, since the other one of the two is given");
+        }
+        for (var name : List.of("http.tls.cert", "http.tls.key")) {
+            if (path(said, name).filter(file -> !Files.isReadable(file)).isPresent()) {
+                throw said.bad(name, "a PEM file that Khural may read");
+            }
+        }
+        return cert.map(file -> new HttpSettings.Tls(file, key.orElseThrow()));
+    }
+
+    private static Redis redis(Settings said) {
+        var url = said.optional("redis.url");
+        if (url.isPresent() && !isRedis(url.get())) {
+            throw said.bad("redis.url", "redis://user:password@host:port, or rediss:// for TLS");
+        }
+        var durability = Durability.valueOf(said.oneOf("redis.durability", "D0", "D1", "D2"));
+        if (durability == Durability.D2) {
+            // Better no start than a promise that nobody keeps.
+            throw said.bad("redis.durability", "D0 or D1: waiting for a replica is not built yet");
+        }
+        return new Redis(url, durability);
+    }
+
+    private static boolean isRedis(String text) {
+        try {
+            var url = new URI(text);
+            return ("redis".equals(url.getScheme()) || "rediss".equals(url.getScheme()))
+                    && url.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> path(Settings said, String key) {
+        try {
+            return said.optional(key).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw said.bad(key, "a path");
+        }
     }
 }

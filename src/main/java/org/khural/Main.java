@@ -65,14 +65,14 @@ public final class Main {
     private static void start(Config config) {
         Logs.configure(config.log());
         var embedded =
-                config.redisUrl().isEmpty()
+                config.redis().url().isEmpty()
                         ? Optional.of(EmbeddedRedis.start(config.data(), 0))
                         : Optional.<EmbeddedRedis>empty();
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var vertx = vertx(registry);
         var link =
                 embedded.map(redis -> RedisLink.to(vertx, redis))
-                        .orElseGet(() -> RedisLink.to(vertx, config.redisUrl().orElseThrow()));
+                        .orElseGet(() -> RedisLink.to(vertx, config.redis().url().orElseThrow()));
         vertx.runOnContext(v -> serve(config, vertx, link, embedded, registry));
     }
 
