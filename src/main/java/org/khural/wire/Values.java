@@ -60,7 +60,7 @@ final class Values extends SimpleModule {
         string(DisplayId.class, DisplayId::new);
         string(Mark.class, Mark::parse);
         string(Actor.class, Actors::parse, Actors::text);
-        addSerializer(LocalizedText.class, serializer((text, out) -> out.writePOJO(text.texts())));
+        addSerializer(LocalizedText.class, serializer(Values::inOrder));
         addDeserializer(LocalizedText.class, new Texts());
         addSerializer(Instant.class, serializer((at, out) -> out.writeNumber(at.toEpochMilli())));
         addDeserializer(Instant.class, new Instants());
@@ -91,6 +91,15 @@ final class Values extends SimpleModule {
                         }
                     }
                 });
+    }
+
+    /** Not sorted as other maps are: the author's own language comes first. */
+    private static void inOrder(LocalizedText text, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        for (var each : text.texts().entrySet()) {
+            out.writeStringField(each.getKey(), each.getValue());
+        }
+        out.writeEndObject();
     }
 
     /**

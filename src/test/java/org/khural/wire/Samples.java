@@ -115,7 +115,7 @@ final class Samples {
 
     private LocalizedText words() {
         int n = next();
-        return LocalizedText.of("en", "Text " + n, "mn", "Өгүүлбэр " + n, "zh", "文 " + n);
+        return LocalizedText.of("mn", "Өгүүлбэр " + n, "en", "Text " + n, "zh", "文 " + n);
     }
 
     private Object id(Class<?> type) {
