@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.khural.domain.Limits;
 import org.khural.edge.HttpSettings;
 import org.khural.live.Node;
+import org.khural.store.Durability;
 
 /**
  * What the operator decided, checked: {@code config/khural.yaml} says what each key means.
@@ -42,15 +43,6 @@ record Config(
         public String toString() {
             return "Redis[" + (url.isEmpty() ? "inside" : "outside") + ", " + durability + "]";
         }
-    }
-
-    enum Durability {
-        /** Written to disk once a second. */
-        D0,
-        /** Written to disk before each answer. */
-        D1,
-        /** D1, and one replica has it too. */
-        D2
     }
 
     static Config read(List<String> args, Map<String, String> env) {
@@ -160,9 +152,10 @@ record Config(
             throw said.bad("redis.url", "redis://user:password@host:port, or rediss:// for TLS");
         }
         var durability = Durability.valueOf(said.oneOf("redis.durability", "D0", "D1", "D2"));
-        if (durability == Durability.D2) {
-            // Better no start than a promise that nobody keeps.
-            throw said.bad("redis.durability", "D0 or D1: waiting for a replica is not built yet");
+        if (durability == Durability.D2 && url.isEmpty()) {
+            throw said.bad(
+                    "redis.durability",
+                    "D0 or D1 with the Redis inside Khural, which has no replica");
         }
         return new Redis(url, durability);
     }

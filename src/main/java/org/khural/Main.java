@@ -66,7 +66,8 @@ public final class Main {
         Logs.configure(config.log());
         var embedded =
                 config.redis().url().isEmpty()
-                        ? Optional.of(EmbeddedRedis.start(config.data(), 0))
+                        ? Optional.of(
+                                EmbeddedRedis.start(config.data(), 0, config.redis().durability()))
                         : Optional.<EmbeddedRedis>empty();
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var vertx = vertx(registry);
@@ -102,7 +103,7 @@ public final class Main {
             RedisLink link,
             Optional<EmbeddedRedis> embedded,
             PrometheusMeterRegistry registry) {
-        var log = new RedisLog(link);
+        var log = new RedisLog(link, config.redis().durability());
         var clock = new RedisClock(vertx, link);
         var later = Later.on(vertx);
         var name = Organising.randomName(6);

@@ -22,6 +22,7 @@ import org.khural.edge.HttpSettings;
 import org.khural.live.Node;
 import org.khural.store.Blobs;
 import org.khural.store.CannotStart;
+import org.khural.store.Durability;
 import org.khural.wire.Yaml;
 
 class ConfigTest {
@@ -38,7 +39,7 @@ class ConfigTest {
                                         URI.create("http://localhost:8080"),
                                         Optional.empty(),
                                         List.of()),
-                                new Config.Redis(Optional.empty(), Config.Durability.D1),
+                                new Config.Redis(Optional.empty(), Durability.D1),
                                 Path.of("data"),
                                 Limits.DEFAULT,
                                 Node.Bounds.DEFAULT,
@@ -147,7 +148,7 @@ class ConfigTest {
                 "HTTP_TRUSTEDPROXIES=::1,proxy | config.bad_value | and proxy is none",
                 "HTTP_TRUSTEDPROXIES=10.0.0.256 | config.bad_value | and 10.0.0.256 is none",
                 "REDIS_DURABILITY=D3 | config.bad_value | redis.durability is \"D3\" (from KHURAL_REDIS_DURABILITY); it must be D0 or D1",
-                "REDIS_DURABILITY=D2 | config.bad_value | waiting for a replica is not built yet",
+                "REDIS_DURABILITY=D2 | config.bad_value | the Redis inside Khural, which has no replica",
                 "LIMITS_PEOPLE=0 | config.bad_value | it must be a number from 1 to 100000.",
                 "LIMITS_TEXT=501 | config.bad_value | it must be a number from 20 to 500.",
                 "LIMITS_BLOBBYTES=20971521 | config.bad_value | it must be a number from 65536 to 20971520.",
@@ -187,6 +188,12 @@ class ConfigTest {
     void anEmptyFileSaysNothing(String yaml) throws IOException {
         assertThat(read(List.of("--config", file(yaml)), Map.of()))
                 .isEqualTo(read(List.of(), Map.of()));
+    }
+
+    @Test
+    void aReplicaNeedsAnOutsideServer() {
+        var env = Map.of("KHURAL_REDIS_URL", "redis://h", "KHURAL_REDIS_DURABILITY", "D2");
+        assertThat(read(List.of(), env).redis().durability()).isEqualTo(Durability.D2);
     }
 
     @Test
