@@ -5,7 +5,9 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
@@ -89,21 +91,17 @@ public final class Snapshots {
     public Future<Void> forget(WorkshopId workshop) {
         String pointers = Keys.snapshots(workshop);
         return line.send(MILLIS, Command.HGETALL, pointers)
-                .compose(
-                        all ->
-                                Future.all(
-                                        all.getKeys().stream()
-                                                .map(
-                                                        build ->
-                                                                Keys.snapshot(
-                                                                        workshop,
-                                                                        build,
-                                                                        Mark.parse(
-                                                                                all.get(build)
-                                                                                        .toString())))
-                                                .map(pieces::delete)
-                                                .toList()))
+                .compose(all -> forget(workshop, all))
                 .compose(v -> line.send(MILLIS, Command.DEL, pointers))
                 .mapEmpty();
+    }
+
+    private Future<Void> forget(WorkshopId workshop, Response pointers) {
+        List<Future<Void>> gone = new ArrayList<>();
+        for (String build : pointers.getKeys()) {
+            Mark mark = Mark.parse(pointers.get(build).toString());
+            gone.add(pieces.delete(Keys.snapshot(workshop, build, mark)));
+        }
+        return Future.all(gone).mapEmpty();
     }
 }

@@ -116,6 +116,20 @@ class PersonalKeysTest extends RedisTest {
     }
 
     @Test
+    void keys_that_redis_lost_are_put_back_from_the_table_and_those_of_the_erased_are_not()
+            throws Exception {
+        KeyTable table = get(keys.load(W));
+        get(keys.ensure(table, Set.of(ANN, BEN)));
+        byte[] sealed = table.seal(ANN, bytes("x"), FIELD);
+        table.erase(BEN);
+        fixture.call("DEL", Keys.personalKeys(W));
+
+        get(keys.restore(table));
+        assertThat(fixture.call("HKEYS", Keys.personalKeys(W))).isEqualTo(List.of("ann"));
+        assertThat(get(others.load(W)).open(ANN, sealed, FIELD)).hasValue(bytes("x"));
+    }
+
+    @Test
     void the_fake_keeps_keys_as_redis_does() {
         PersonalKeys fake = new MemoryPersonalKeys();
         KeyTable table = get(fake.load(W));
