@@ -13,6 +13,7 @@ import org.khural.domain.Actor;
 import org.khural.domain.Command;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
+import org.khural.domain.Ref;
 import org.khural.domain.WorkshopId;
 import org.khural.domain.about.About;
 import org.khural.domain.about.AboutCommand;
@@ -94,10 +95,13 @@ final class FirstStart {
         return rooms.create(id)
                 .compose(
                         room -> {
-                            var said = Future.<Void>succeededFuture();
-                            for (var command : commands)
-                                said = said.compose(v -> say(room, command));
-                            return said.compose(v -> workshops.add(id)).map(room);
+                            var all = Future.<Void>succeededFuture();
+                            long count = 0;
+                            for (var command : commands) {
+                                var ref = new Ref(Actor.SYSTEM, "first-start", ++count);
+                                all = all.compose(v -> say(room, Optional.of(ref), command));
+                            }
+                            return all.map(room);
                         });
     }
 
@@ -123,26 +127,30 @@ final class FirstStart {
                                                                 config.http().publicUrl(), token)));
                                         return say(
                                                 room,
+                                                Optional.empty(),
                                                 new PeopleCommand.IssueLink(person, link.id()));
                                     });
         }
-        return issued.map(
-                v -> {
-                    Links.write(config.data(), lines);
-                    return lines;
-                });
+        // Registered last: a start that was cut short before this is done again.
+        return issued.compose(v -> workshops.add(room.id()))
+                .map(
+                        v -> {
+                            Links.write(config.data(), lines);
+                            return lines;
+                        });
     }
 
-    private static Future<Void> say(Room room, Command command) {
-        Promise<Void> said = Promise.promise();
+    /** With a ref a start that is done again, or by two nodes at once, does nothing twice. */
+    private static Future<Void> say(Room room, Optional<Ref> ref, Command command) {
+        Promise<Void> heard = Promise.promise();
         room.submit(
                 Actor.SYSTEM,
-                Optional.empty(),
+                ref,
                 command,
                 outcome -> {
-                    if (outcome instanceof Outcome.Done) said.tryComplete();
-                    else said.tryFail(command + ": " + outcome);
+                    if (outcome instanceof Outcome.Done) heard.tryComplete();
+                    else heard.tryFail(command + ": " + outcome);
                 });
-        return said.future();
+        return heard.future();
     }
 }

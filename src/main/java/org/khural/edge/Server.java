@@ -93,7 +93,8 @@ public final class Server {
                         origins,
                         settings.publicUrl());
         this.router = routes(new Replies(incidents), door, organising, origins, metrics);
-        stores.logins().onRevoked(id -> vertx.runOnContext(v -> sockets.revoked(id)), () -> {});
+        stores.logins().onRevoked(id -> vertx.runOnContext(v -> sockets.revoked(id)),
+                        () -> vertx.runOnContext(v -> sockets.recheck(stores.logins())));
     }
 
     private Router routes(

@@ -17,6 +17,7 @@ import org.khural.live.ChairWatch;
 import org.khural.live.Room;
 import org.khural.live.Rooms;
 import org.khural.store.Login;
+import org.khural.store.Logins;
 import org.khural.store.RedisAway;
 
 /** All sockets of this node: lets them in, looks after them, and ends them in an orderly way. */
@@ -117,6 +118,17 @@ final class Sockets {
     /** A login was ended on some node. */
     void revoked(String login) {
         for (var socket : Set.copyOf(open)) if (socket.login().id().equals(login)) socket.end();
+    }
+
+    /** Some ends may have gone unheard while Redis was away: asks for each login again. */
+    void recheck(Logins logins) {
+        for (var socket : Set.copyOf(open)) {
+            logins.find(socket.login().id())
+                    .onSuccess(
+                            login -> {
+                                if (login.isEmpty()) socket.end();
+                            });
+        }
     }
 
     private void care() {

@@ -56,7 +56,9 @@ public final class Broadcast {
         var screen = new Screen(peer, as, audience);
         screens.put(peer, screen);
         byActor.computeIfAbsent(peer.actor(), a -> new HashSet<>()).add(screen);
-        feed(audience).join(screen, since);
+        // A mark is that of a view of one audience: what was seen as another cannot be patched.
+        var same = as.filter(audience::equals).isPresent();
+        feed(audience).join(screen, same ? since : Optional.empty());
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.khural.domain.WorkshopId;
 import org.khural.domain.chair.ChairCommand;
 import org.khural.store.Presence;
 
@@ -24,7 +25,9 @@ public final class ChairWatch {
     private final Predicate<Duration> steady;
 
     /** When this node first saw each tenure: nobody lapses for silence from before. */
-    private final Map<String, Instant> seen = new HashMap<>();
+    private final Map<WorkshopId, Tenure> seen = new HashMap<>();
+
+    private record Tenure(long number, Instant since) {}
 
     /** {@code steady}: whether Redis was reached all through the last so long. */
     public ChairWatch(Node node, Rooms rooms, Presence presence, Predicate<Duration> steady) {
@@ -58,8 +61,7 @@ public final class ChairWatch {
         var chair = room.workshop().chair();
         if (chair.holder().isEmpty()) return;
         var holder = chair.holder().get();
-        var tenure = room.id() + ":" + chair.tenure();
-        var since = seen.computeIfAbsent(tenure, t -> node.clock().get());
+        var since = since(room, chair.tenure());
         if (!steady.test(ABSENCE) || room.screens().people().contains(holder)) return;
         presence.lastSeen(room.id(), holder)
                 .onSuccess(
@@ -67,9 +69,17 @@ public final class ChairWatch {
                             var from = last.filter(since::isBefore).orElse(since);
                             var gone = Duration.between(from, node.clock().get());
                             if (gone.compareTo(ABSENCE) >= 0) {
-                                seen.remove(tenure);
                                 room.submit(new ChairCommand.LapseChair(chair.tenure()));
                             }
                         });
+    }
+
+    private Instant since(Room room, long tenure) {
+        var known = seen.get(room.id());
+        if (known == null || known.number() != tenure) {
+            known = new Tenure(tenure, node.clock().get());
+            seen.put(room.id(), known);
+        }
+        return known.since();
     }
 }

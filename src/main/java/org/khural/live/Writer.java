@@ -95,12 +95,23 @@ final class Writer {
         }
         var people = EntryCodec.personal(entry.get());
         if (room.keyring().holds(people)) {
-            send(batch, state);
+            trySend(batch, state);
         } else {
             room.keyring()
                     .ensure(people)
-                    .onSuccess(v -> send(batch, state))
+                    .onSuccess(v -> trySend(batch, state))
                     .onFailure(e -> cannotNow(batch));
+        }
+    }
+
+    /** Whatever goes wrong before the entry leaves is our bug, and must not silence the room. */
+    private void trySend(Batch batch, State state) {
+        try {
+            send(batch, state);
+        } catch (RuntimeException e) {
+            var incident = node.incidents().report(room.id(), state.mark(), "entry", e);
+            for (var ask : batch.asks()) answer(ask, new Outcome.Failed(incident));
+            again();
         }
     }
 
