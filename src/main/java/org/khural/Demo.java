@@ -40,8 +40,7 @@ final class Demo {
                     new PersonId("discussion-lead"),
                     new PersonId("rector-technology"),
                     new PersonId("vice-rector-agriculture"),
-                    new PersonId("expert-institute"),
-                    new PersonId("floor-assistant"));
+                    new PersonId("expert-institute"));
 
     private final List<Command> commands = new ArrayList<>();
     private final Instant start;
