@@ -330,6 +330,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
 
 export const rejectionCodes = [
   'access.not_allowed',
+  'access.view_too_large',
   'people.unknown_person',
   'people.unknown_delegation',
   'people.person_exists',

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.khural.domain.AccessRejection;
 import org.khural.domain.By;
 import org.khural.domain.Decision;
 import org.khural.domain.Entry;
@@ -85,6 +86,9 @@ final class Batch {
                     verdicts.add(new Verdict(ask, Optional.empty()));
                 }
             }
+        } catch (ViewTooLarge e) {
+            Map<String, Object> args = Map.of("limit", e.limit >> 10);
+            verdicts.add(new Verdict(ask, Optional.of(new Outcome.Refused(AccessRejection.VIEW_TOO_LARGE.code(), args))));
         } catch (RuntimeException e) {
             var incident = incidents.report(state.workshop().id(), state.mark(), ask.command(), e);
             verdicts.add(new Verdict(ask, Optional.of(new Outcome.Failed(incident))));

@@ -195,6 +195,7 @@ final class Feed {
         var last = drawn.getOrDefault(window, List.of());
         for (var each : last) if (same(each.reads(), reads)) return each.view();
         var view = Codec.view(window.of().apply(workshop, audience));
+        if (Codec.weight(view) > node.bounds().view()) throw new ViewTooLarge(node.bounds().view());
         var next = new Drawn(reads, view);
         drawn.put(window, last.isEmpty() ? List.of(next) : List.of(next, last.getFirst()));
         return view;

@@ -44,6 +44,14 @@ public final class Codec {
         return Json.MAPPER.valueToTree(view);
     }
 
+    /** About how many characters a view has on the wire; without writing it. */
+    public static int weight(JsonNode view) {
+        int sum = view.isTextual() ? view.textValue().length() + 3 : 8;
+        for (var field : view.properties()) sum += field.getKey().length() + weight(field.getValue());
+        if (view.isArray()) for (var each : view) sum += weight(each);
+        return sum;
+    }
+
     /** A record of the edge's own, for HTTP. */
     public static String json(Object value) {
         return text(Json.MAPPER.writer(), value);

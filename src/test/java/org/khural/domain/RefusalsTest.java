@@ -357,6 +357,8 @@ class RefusalsTest {
     void every_refusal_has_a_row() {
         var all = new ArrayList<Rejection>();
         for (var chapter : Chapters.REJECTIONS) all.addAll(List.of(chapter.getEnumConstants()));
+        // Only who draws the screens can know this one: see RoomTest.
+        all.remove(AccessRejection.VIEW_TOO_LARGE);
         assertThat(refusals().stream().map(Row::refusal).distinct())
                 .containsExactlyInAnyOrderElementsOf(all);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +178,31 @@ class RoomTest {
         assertThat(room.mark()).isEqualTo(third.mark());
         assertThat(room.workshop()).isEqualTo(third.workshop());
         assertThat(screen.heard).anyMatch(m -> m.contains("\"reset\":{\"lost\":1}"));
+    }
+
+    @Test
+    void aViewThatOutgrowsItsLimitIsRefusedWithoutATrace() {
+        room.screens().join(new FakePeer(RECTOR), Optional.empty(), Optional.empty());
+        var before = room.mark();
+        var refused = new ArrayList<Outcome>();
+        for (int i = 0; refused.isEmpty() && i < 190; i++) {
+            var words = "x".repeat(490);
+            var plan =
+                    new Item.Plan(
+                            LocalizedText.of("en", words, "mn", words, "ru", words, "zh", words),
+                            ItemKind.REMARKS,
+                            ticks.now(),
+                            5,
+                            Optional.empty(),
+                            60);
+            var outcome = ask(room, new Ref(Actor.SYSTEM, "setup", ++count), new AgendaCommand.AddItem(new ItemId("i" + i), SESSION, plan));
+            ticks.until(() -> !outcome.isEmpty());
+            if (outcome.getLast() instanceof Outcome.Refused) refused.addAll(outcome);
+        }
+        assertThat(refused)
+                .containsExactly(
+                        new Outcome.Refused("access.view_too_large", Map.of("limit", 256)));
+        assertThat(room.mark().version()).isGreaterThan(before.version());
     }
 
     private static final class FakePeer implements Peer {
