@@ -1,4 +1,6 @@
 // What was just done or refused (one toast at a time), and what the page says aloud.
+import { untrack } from 'svelte';
+
 export interface Notice {
   readonly text: string;
   /** `stop`: something was not done. It stays until it is closed. */
@@ -36,5 +38,6 @@ export function dismiss(): void {
 /** Says a change aloud to those who do not see it, politely and once. */
 export function announce(words: string): void {
   // The same words again must be another text to be read again.
-  spoken = spoken === words ? `${words}\u00a0` : words;
+  // An effect that speaks must not depend on what was said.
+  spoken = untrack(() => spoken) === words ? `${words}\u00a0` : words;
 }
