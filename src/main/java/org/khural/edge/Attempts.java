@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Failed attempts per address: wrong codes, bad tokens. Only these count, since a hall of 500
- * phones shares one address. Bounded: the addresses that failed longest ago are forgotten first.
+ * So many tries for each name, an address or a login, and a burst. Bounded: those that tried
+ * longest ago are forgotten first.
  */
 final class Attempts {
     private static final int MOST = 10_000;
-    private static final double PER_SECOND = 5;
-    private static final double BURST = 50;
 
-    private final Map<String, TokenBucket> failures =
+    private final double perSecond;
+    private final double burst;
+    private final Map<String, TokenBucket> tries =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1;
 
@@ -22,12 +22,18 @@ final class Attempts {
                 }
             };
 
-    boolean isBlocked(String address) {
-        var bucket = failures.get(address);
+    Attempts(double perSecond, double burst) {
+        this.perSecond = perSecond;
+        this.burst = burst;
+    }
+
+    boolean isBlocked(String name) {
+        var bucket = tries.get(name);
         return bucket != null && bucket.isEmpty();
     }
 
-    void failed(String address) {
-        failures.computeIfAbsent(address, a -> new TokenBucket(PER_SECOND, BURST)).take();
+    /** Counts one; false if it is one too many. */
+    boolean take(String name) {
+        return tries.computeIfAbsent(name, n -> new TokenBucket(perSecond, burst)).take();
     }
 }

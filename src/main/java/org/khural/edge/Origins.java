@@ -2,8 +2,9 @@ package org.khural.edge;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.khural.store.CannotStart;
 
@@ -12,7 +13,11 @@ import org.khural.store.CannotStart;
  * ours is asking.
  */
 final class Origins {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("http://(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::(\\d{1,5}))?");
+
     private final String origin;
+    private final Optional<Integer> plainPort;
     private final List<Network> trusted;
 
     private record Network(byte[] address, int bits) {
@@ -27,13 +32,22 @@ final class Origins {
     }
 
     Origins(HttpSettings settings) {
+        int port = settings.publicUrl().getPort();
         this.origin = settings.origin();
+        this.plainPort = settings.isSecure() ? Optional.empty() : Optional.of(port < 0 ? 80 : port);
         this.trusted = settings.trusted().stream().map(Origins::network).toList();
     }
 
-    /** A browser names the origin of the page; another one, or none at all, is not ours. */
+    /**
+     * A browser names the origin of the page; another one, or none at all, is not ours. Who tries
+     * the server on its own machine may call that localhost or 127.0.0.1: on our port that is us.
+     */
     boolean isOurs(@Nullable String origin) {
-        return this.origin.equals(origin);
+        if (origin == null) return false;
+        if (this.origin.equals(origin)) return true;
+        var here = LOOPBACK.matcher(origin);
+        if (plainPort.isEmpty() || !here.matches()) return false;
+        return plainPort.get() == (here.group(1) == null ? 80 : Integer.parseInt(here.group(1)));
     }
 
     /** The address that failed attempts count against. */
@@ -44,42 +58,48 @@ final class Origins {
     String address(@Nullable String peer, @Nullable String forwarded) {
         if (peer == null) return "unknown";
         if (forwarded == null || !isTrusted(peer)) return peer;
-        // The last one that a trusted proxy did not write itself; what stands before it anybody can
-        // claim.
+        // The last one that a trusted proxy did not write itself; what stands before it anybody
+        // can claim.
         var hops = forwarded.split(",");
         for (int i = hops.length - 1; i >= 0; i--) {
             var hop = hops[i].strip();
-            if (!isTrusted(hop)) return hop.isEmpty() || hop.length() > 45 ? peer : hop;
+            if (bytes(hop).isEmpty()) return peer;
+            if (!isTrusted(hop)) return hop;
         }
         return peer;
     }
 
     private boolean isTrusted(String address) {
-        if (!address.matches("[0-9a-fA-F.:]+")) return false;
-        var bytes = bytes(address);
-        return trusted.stream().anyMatch(network -> network.contains(bytes));
+        return bytes(address)
+                .filter(bytes -> trusted.stream().anyMatch(network -> network.contains(bytes)))
+                .isPresent();
     }
 
     private static Network network(String text) {
         var parts = text.split("/");
-        if (!parts[0].matches("[0-9a-fA-F.:]+") || parts.length > 2) {
-            throw new CannotStart(
-                    "config.trusted_proxies",
-                    "http.trustedProxies has \""
-                            + text
-                            + "\", which is no address or network like 10.0.0.0/8.");
-        }
         var address = bytes(parts[0]);
-        int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
-        return new Network(address, Math.min(bits, address.length * 8));
+        boolean hasBits = parts.length == 2 && parts[1].matches("\\d{1,3}");
+        if (address.isEmpty() || !(parts.length == 1 || hasBits)) throw noNetwork(text);
+        int most = address.get().length * 8;
+        int bits = hasBits ? Integer.parseInt(parts[1]) : most;
+        if (bits > most) throw noNetwork(text);
+        return new Network(address.get(), bits);
+    }
+
+    private static CannotStart noNetwork(String text) {
+        return new CannotStart(
+                "config.trusted_proxies",
+                "http.trustedProxies has \""
+                        + text
+                        + "\", which is no address or network like 10.0.0.0/8.");
     }
 
     /** Only ever of a literal address: no name is looked up. */
-    private static byte[] bytes(String address) {
+    private static Optional<byte[]> bytes(String address) {
         try {
-            return InetAddress.getByName(address).getAddress();
-        } catch (UnknownHostException e) {
-            return new byte[0];
+            return Optional.of(InetAddress.ofLiteral(address).getAddress());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

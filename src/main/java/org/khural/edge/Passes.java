@@ -9,7 +9,11 @@ import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.khural.store.Login;
 import org.khural.store.Logins;
 
@@ -18,39 +22,52 @@ import org.khural.store.Logins;
  * id and nothing of what it may do; the login itself is looked up again when the socket opens.
  */
 final class Passes {
-    static final int MINUTES = 15;
+    private static final Duration LIFE = Duration.ofMinutes(15);
+
+    /** The library would judge by this machine's clock; all nodes have one, and it is another. */
+    private static final JWTOptions HOW =
+            new JWTOptions().setAlgorithm("HS256").setNoTimestamp(true).setIgnoreExpiration(true);
+
+    /** A token, and when it ends by the one clock. */
+    record Pass(String token, Instant expires) {}
 
     private final Vertx vertx;
     private final Logins logins;
+    private final Supplier<Instant> clock;
     private Optional<JWTAuth> ready = Optional.empty();
 
-    Passes(Vertx vertx, Logins logins) {
+    Passes(Vertx vertx, Logins logins, Supplier<Instant> clock) {
         this.vertx = vertx;
         this.logins = logins;
+        this.clock = clock;
     }
 
-    Future<String> issue(Login login) {
-        return auth().map(
-                        auth ->
-                                auth.generateToken(
-                                        new JsonObject().put("sub", login.id()),
-                                        new JWTOptions()
-                                                .setAlgorithm("HS256")
-                                                .setExpiresInMinutes(MINUTES)));
+    Future<Pass> issue(Login login) {
+        var expires = clock.get().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
+        var claims = new JsonObject().put("sub", login.id()).put("exp", expires.getEpochSecond());
+        return auth().map(auth -> new Pass(auth.generateToken(claims, HOW), expires));
     }
 
     /** The login that the token was issued for, if it still stands. */
     Future<Optional<Login>> check(String token) {
-        return auth().compose(
-                        auth ->
-                                auth.authenticate(new TokenCredentials(token))
-                                        .map(user -> user.principal().getString("sub"))
-                                        .otherwise(""))
+        return auth().compose(auth -> subject(auth, token))
                 .compose(
-                        id ->
-                                id == null || id.isEmpty()
+                        login ->
+                                login.isEmpty()
                                         ? Future.succeededFuture(Optional.empty())
-                                        : logins.find(id));
+                                        : logins.find(login));
+    }
+
+    /** Empty if the token is not ours, or ended. */
+    private Future<String> subject(JWTAuth auth, String token) {
+        return auth.authenticate(new TokenCredentials(token))
+                .map(user -> subject(user.attributes()))
+                .otherwise("");
+    }
+
+    private String subject(JsonObject claims) {
+        boolean fresh = clock.get().getEpochSecond() < claims.getLong("exp", 0L);
+        return fresh ? claims.getString("sub", "") : "";
     }
 
     /** The key is in Redis, one for all nodes; asked for until it is had. */
@@ -63,8 +80,8 @@ final class Passes {
                                     new PubSecKeyOptions()
                                             .setAlgorithm("HS256")
                                             .setBuffer(Buffer.buffer(secret));
-                            var auth =
-                                    JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key));
+                            var how = new JWTAuthOptions().addPubSecKey(key).setJWTOptions(HOW);
+                            var auth = JWTAuth.create(vertx, how);
                             ready = Optional.of(auth);
                             return auth;
                         });

@@ -11,6 +11,7 @@ import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
 import org.khural.live.Incidents;
 import org.khural.store.RedisAway;
+import org.khural.store.RedisRefused;
 import org.khural.wire.Codec;
 import org.khural.wire.Malformed;
 
@@ -45,7 +46,7 @@ final class Replies {
             var text = context.body().asString();
             return Codec.read(text == null ? "" : text, type);
         } catch (Malformed e) {
-            throw new Refusal(400, "malformed");
+            throw Refusal.malformed(e.path(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -58,14 +59,23 @@ final class Replies {
     private void fail(RoutingContext context, Throwable e) {
         if (context.response().ended()) return;
         switch (e) {
-            case Refusal refusal -> error(context, refusal.status, refusal.code, Map.of());
+            case Refusal refusal -> error(context, refusal.status, refusal.code, refusal.args);
             case RedisAway away -> error(context, 503, "away", Map.of());
+            case RedisRefused refused -> error(context, 503, "away", Map.of());
             default -> {
                 var what = context.request().method() + " " + path(context);
                 var incident = incidents.report(NONE, Mark.NONE, what, e);
                 error(context, 500, "failed", Map.of("incident", incident));
             }
         }
+    }
+
+    /** What no route took care of; Vert.x would answer in HTML. */
+    Handler<RoutingContext> unhandled(int status, String code) {
+        return context -> {
+            if (context.failure() == null || status < 500) error(context, status, code, Map.of());
+            else fail(context, context.failure());
+        };
     }
 
     /** Of the route, not of the request: that one may hold a login's handle. */

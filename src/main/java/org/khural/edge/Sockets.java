@@ -1,93 +1,130 @@
 package org.khural.edge;
 
-import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.khural.domain.Actor;
+import org.khural.domain.WorkshopId;
 import org.khural.live.ChairWatch;
 import org.khural.live.Room;
 import org.khural.live.Rooms;
 import org.khural.store.Login;
 import org.khural.store.Logins;
 import org.khural.store.RedisAway;
+import org.khural.store.Watch;
 
 /** All sockets of this node: lets them in, looks after them, and ends them in an orderly way. */
 final class Sockets {
     static final String PROTOCOL = "khural.v1";
     private static final long CARE = 1_000;
 
+    /** Sockets of one node; the next come again, and find another node or a place. */
+    private static final int MOST = 20_000;
+
     /** New sockets per second that a node admits; more come again, spread by their backoff. */
     private static final double ADMITTED = 2_000;
+
+    /** Milliseconds for the browsers to leave after they heard good-bye. */
+    private static final long DRAIN = 2_000;
+
+    private static final long DRAIN_SPREAD = 5_000;
 
     private final Vertx vertx;
     private final Rooms rooms;
     private final ChairWatch chairs;
+    private final Logins logins;
     private final Passes passes;
     private final Origins origins;
-    private final Attempts attempts;
-    private final Set<RoomSocket> open = new HashSet<>();
-    private final Map<Actor, TokenBucket> asks = new HashMap<>();
-    private final TokenBucket admission = new TokenBucket(ADMITTED, ADMITTED);
+    private final Attempts failures;
     private final RoomSocket.Bounds bounds;
+    private final Admission admission;
+    private final Set<RoomSocket> open = new HashSet<>();
+    private final Map<Seat, TokenBucket> asks = new HashMap<>();
+    private final Map<Tab, RoomSocket> tabs = new HashMap<>();
+    private final TokenBucket handshakes = new TokenBucket(ADMITTED, ADMITTED);
+    private final Watch revocations;
     private boolean draining;
+
+    /** Ids are unique within a workshop only. */
+    private record Seat(WorkshopId workshop, Actor actor) {}
+
+    private record Tab(Seat seat, String name) {}
 
     Sockets(
             Vertx vertx,
             Rooms rooms,
             ChairWatch chairs,
+            Logins logins,
             Passes passes,
             Origins origins,
-            Attempts attempts,
+            Attempts failures,
             RoomSocket.Bounds bounds) {
         this.vertx = vertx;
         this.rooms = rooms;
         this.chairs = chairs;
+        this.logins = logins;
         this.passes = passes;
         this.origins = origins;
-        this.attempts = attempts;
+        this.failures = failures;
         this.bounds = bounds;
-        Metrics.globalRegistry.gauge("khural.sockets", open, Set::size);
+        this.admission = new Admission(vertx);
         vertx.setPeriodic(CARE, t -> care());
+        revocations =
+                logins.onRevoked(
+                        id -> vertx.runOnContext(v -> revoked(id)),
+                        () -> vertx.runOnContext(v -> recheck()));
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    int count() {
+        return open.size();
     }
 
     /** Before any socket exists: the right page, the right token, and room for one more. */
     void handshake(ServerWebSocketHandshake handshake) {
         var headers = handshake.headers();
-        var peer = handshake.remoteAddress().hostAddress();
-        var address = origins.address(peer, headers.get("X-Forwarded-For"));
         if (!handshake.path().equals("/live")) reject(handshake, 404);
         else if (!origins.isOurs(headers.get("Origin"))) reject(handshake, 403);
-        else if (draining) reject(handshake, 503);
-        else if (attempts.isBlocked(address) || !admission.take()) reject(handshake, 429);
+        else if (draining || open.size() >= MOST) reject(handshake, 503);
+        else if (!handshakes.take()) reject(handshake, 429);
         else
             passes.check(token(headers.get("Sec-WebSocket-Protocol")))
-                    .onSuccess(login -> admit(handshake, login, address))
+                    .onSuccess(
+                            login ->
+                                    login.ifPresentOrElse(
+                                            l -> admit(handshake, l), () -> refuse(handshake)))
                     .onFailure(e -> reject(handshake, e instanceof RedisAway ? 503 : 500));
     }
 
-    private void admit(ServerWebSocketHandshake handshake, Optional<Login> login, String address) {
-        if (login.isEmpty()) {
-            attempts.failed(address);
-            reject(handshake, 401);
-            return;
-        }
-        handshake
-                .accept()
-                .onSuccess(
-                        socket -> {
-                            var mine = new RoomSocket(socket, login.get(), rooms, this, bounds);
-                            open.add(mine);
-                            if (draining) mine.bye("drain", 0);
-                        });
+    /** Only the failed ones count, and they hold up nobody else behind the same address. */
+    private void refuse(ServerWebSocketHandshake handshake) {
+        var peer = handshake.remoteAddress().hostAddress();
+        var address = origins.address(peer, handshake.headers().get("X-Forwarded-For"));
+        reject(handshake, failures.take(address) ? 401 : 429);
+    }
+
+    private void admit(ServerWebSocketHandshake handshake, Login login) {
+        handshake.accept().onSuccess(socket -> admit(socket, login));
+    }
+
+    private void admit(ServerWebSocket socket, Login login) {
+        var mine = new RoomSocket(socket, login, this, bounds);
+        open.add(mine);
+        if (draining) mine.drain(spread());
     }
 
     private static void reject(ServerWebSocketHandshake handshake, int status) {
@@ -101,34 +138,61 @@ final class Sockets {
         return parts.length == 2 && parts[0].strip().equals(PROTOCOL) ? parts[1].strip() : "";
     }
 
-    void joined(Room room) {
+    /** The room that a socket joins, once it is its turn. */
+    Future<Optional<Room>> open(RoomSocket socket) {
+        Promise<Optional<Room>> turn = Promise.promise();
+        rooms.open(socket.workshop())
+                .onFailure(turn::fail)
+                .onSuccess(room -> admission.enter(() -> turn.complete(room)));
+        return turn.future();
+    }
+
+    /** A tab that is open twice would answer for its double: the newer one stays. */
+    void joined(RoomSocket socket, Room room) {
+        var older = tabs.put(tab(socket), socket);
+        if (older != null && older != socket) older.bye("replaced", 0);
         chairs.joined(room);
     }
 
     void closed(RoomSocket socket) {
         open.remove(socket);
+        tabs.remove(tab(socket), socket);
     }
 
     /** One bucket per person, however many tabs and phones. */
-    TokenBucket asksOf(Actor actor) {
+    TokenBucket asksOf(RoomSocket socket) {
         return asks.computeIfAbsent(
-                actor, a -> new TokenBucket(bounds.asksPerSecond(), bounds.burst()));
+                seat(socket), s -> new TokenBucket(bounds.asksPerSecond(), bounds.burst()));
+    }
+
+    private static Seat seat(RoomSocket socket) {
+        return new Seat(socket.workshop(), socket.actor());
+    }
+
+    private static Tab tab(RoomSocket socket) {
+        return new Tab(seat(socket), socket.tab());
     }
 
     /** A login was ended on some node. */
-    void revoked(String login) {
+    private void revoked(String login) {
         for (var socket : Set.copyOf(open)) if (socket.login().id().equals(login)) socket.end();
     }
 
-    /** Some ends may have gone unheard while Redis was away: asks for each login again. */
-    void recheck(Logins logins) {
-        for (var socket : Set.copyOf(open)) {
-            logins.find(socket.login().id())
-                    .onSuccess(
-                            login -> {
-                                if (login.isEmpty()) socket.end();
-                            });
-        }
+    /** Redis was away: what was ended meanwhile went unheard here. */
+    private void recheck() {
+        recheck(new ArrayDeque<>(open.stream().map(s -> s.login().id()).distinct().toList()));
+    }
+
+    /** One after the other: thousands of questions at once would hold up the asks of everybody. */
+    private void recheck(Queue<String> ids) {
+        var id = ids.poll();
+        if (id == null) return;
+        logins.find(id)
+                .onSuccess(
+                        found -> {
+                            if (found.isEmpty()) revoked(id);
+                            recheck(ids);
+                        });
     }
 
     private void care() {
@@ -139,16 +203,23 @@ final class Sockets {
     /** Says good-bye to all, spread over five seconds so that they do not come back as one. */
     Future<Void> drain() {
         draining = true;
-        for (var socket : Set.copyOf(open)) {
-            socket.bye("drain", ThreadLocalRandom.current().nextLong(5_000));
-        }
+        revocations.close();
+        for (var socket : Set.copyOf(open)) socket.drain(spread());
         Promise<Void> gone = Promise.promise();
-        awaitGone(gone, 40);
+        awaitGone(gone, System.nanoTime() + DRAIN * 1_000_000);
         return gone.future();
     }
 
-    private void awaitGone(Promise<Void> gone, int tries) {
-        if (open.isEmpty() || tries == 0) gone.complete();
-        else vertx.setTimer(50, t -> awaitGone(gone, tries - 1));
+    private void awaitGone(Promise<Void> gone, long until) {
+        if (open.isEmpty() || System.nanoTime() > until) {
+            for (var socket : Set.copyOf(open)) socket.bye("drain", spread());
+            gone.complete();
+        } else {
+            vertx.setTimer(20, t -> awaitGone(gone, until));
+        }
+    }
+
+    private static long spread() {
+        return ThreadLocalRandom.current().nextLong(DRAIN_SPREAD);
     }
 }

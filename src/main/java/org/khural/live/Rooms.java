@@ -1,6 +1,7 @@
 package org.khural.live;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,6 +79,11 @@ public final class Rooms {
 
     private Future<Room> begin(Room room) {
         return room.keyring().load().compose(v -> admit(room));
+    }
+
+    /** Now, by the one clock of all nodes. */
+    public Instant now() {
+        return node.clock().get();
     }
 
     public Collection<Room> all() {

@@ -192,7 +192,7 @@ public final class Tab {
 
     /** Ends the connection as a phone does that lost its network: without a word. */
     public void hangUp() {
-        if (!ended())
+        if (socket != null && !ended())
             ((io.vertx.core.internal.http.WebSocketInternal) socket)
                     .channelHandlerContext()
                     .close();

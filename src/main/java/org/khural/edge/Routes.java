@@ -1,0 +1,79 @@
+package org.khural.edge;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.Optional;
+import org.khural.live.Incidents;
+
+/** Which path leads where; docs/PROTOCOL.md lists the same. */
+final class Routes {
+    /** Bytes of a body: a token, a name, a code. */
+    private static final int BODY = 16 << 10;
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final Origins origins;
+    private final Replies replies;
+
+    Routes(Vertx vertx, HttpSettings settings, Origins origins, Incidents incidents) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.origins = origins;
+        this.replies = new Replies(incidents);
+    }
+
+    Router router(
+            Health health,
+            Door door,
+            Organising organising,
+            Projectors projectors,
+            Optional<PrometheusMeterRegistry> registry) {
+        var routes = Router.router(vertx);
+        routes.route().handler(new Headers(settings));
+        routes.get("/api/health").handler(health);
+        registry.map(r -> new Figures(r, settings.metricsToken()))
+                .ifPresent(figures -> routes.get("/metrics").handler(figures));
+        api(routes, door, organising, projectors);
+        routes.route("/live").handler(c -> Replies.error(c, 426, "socket_only", Map.of()));
+        var files = new WebFiles(vertx);
+        routes.get().handler(files);
+        routes.head().handler(files);
+        routes.errorHandler(400, replies.unhandled(400, "malformed"));
+        routes.errorHandler(404, replies.unhandled(404, "not_found"));
+        routes.errorHandler(405, replies.unhandled(405, "not_found"));
+        routes.errorHandler(413, c -> Replies.error(c, 413, "too_large", Map.of("limit", BODY)));
+        routes.errorHandler(500, replies.unhandled(500, "failed"));
+        return routes;
+    }
+
+    private void api(Router routes, Door door, Organising organising, Projectors projectors) {
+        routes.route("/api/*").handler(this::fromOurPage);
+        routes.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY));
+        routes.post("/api/door").handler(replies.to(door::look));
+        routes.post("/api/enter").handler(replies.to(door::enter));
+        routes.get("/api/logins").handler(replies.to(door::logins));
+        routes.post("/api/logins/:login/socket").handler(replies.to(door::pass));
+        routes.delete("/api/logins/:login").handler(replies.to(door::leave));
+        routes.post("/api/logins/:login/links").handler(replies.to(organising::link));
+        routes.get("/api/logins/:login/people").handler(replies.to(organising::people));
+        routes.post("/api/logins/:login/displays").handler(replies.to(projectors::letIn));
+        routes.post("/api/displays").handler(replies.to(projectors::show));
+        routes.get("/api/displays/:login").handler(replies.to(projectors::shown));
+        routes.route("/api/*").handler(c -> Replies.error(c, 404, "not_found", Map.of()));
+    }
+
+    /**
+     * What changes something is asked for by a page of ours, never by another site in the same
+     * browser.
+     */
+    private void fromOurPage(RoutingContext context) {
+        boolean reads = context.request().method() == HttpMethod.GET;
+        if (reads || origins.isOurs(context.request().getHeader("Origin"))) context.next();
+        else Replies.error(context, 403, "door.foreign_origin", Map.of());
+    }
+}
