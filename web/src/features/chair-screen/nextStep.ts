@@ -1,7 +1,7 @@
 // The one sensible next act, and the sentence that says what it will do. A proposal, never a rule:
 // everything else stays within reach, in the palette and beside the things themselves.
 import { acts, toCall, type Act } from '../desk/acts';
-import { phrase, type Filling, type Phrase } from '../desk/phrase';
+import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
 import type { Situation } from '../desk/situation';
 
 export interface Step {
@@ -58,6 +58,6 @@ function toTheNextItem(s: Situation, item: Filling): Step {
   return step(acts.nextItem, s.listIsOpen ? 'nextItemOpenList' : 'nextItem', { item });
 }
 
-function step(act: Act | null, what: string, args: Record<string, Filling> = {}): Step {
+function step(act: Act | null, what: Named<'chair.next'>, args: Record<string, Filling> = {}): Step {
   return { act, what: phrase(`chair.next.${what}`, args) };
 }

@@ -1,11 +1,11 @@
 // Every act of the chair, one object per intention: its icon, its key, when it can be done and what
 // is sent. The next-step bar, the keys, the palette and the buttons all use these.
-import type { Command } from '../../live/wire.gen';
+import type { Command, EntryId, ItemId, Scene } from '../../live/wire.gen';
 import type { IconName } from '../../ui/icons';
-import { phrase, type Phrase } from './phrase';
-import type { Situation } from './situation';
+import { phrase, type Named, type Phrase } from './phrase';
+import type { ItemOn, Situation } from './situation';
 
-export type DialogName = 'seat' | 'suspend' | 'close' | 'add' | 'pair' | 'palette';
+export type DialogName = 'seat' | 'suspend' | 'close' | 'add' | 'pair' | 'palette' | 'settings';
 
 export interface Act {
   readonly id: string;
@@ -20,8 +20,8 @@ export interface Act {
   readonly opens?: DialogName;
 }
 
-const why = (code: string, args?: Phrase['args']): Phrase => phrase(`chair.why.${code}`, { ...args });
-const said = (id: string, args?: Phrase['args']) => phrase(`chair.act.${id}`, { ...args });
+const why = (code: Named<'chair.why'>, args?: Phrase['args']) => phrase(`chair.why.${code}`, { ...args });
+const said = (id: Named<'chair.act'>, args?: Phrase['args']) => phrase(`chair.act.${id}`, { ...args });
 
 /** Only who holds the chair acts; the rest sees who does. */
 function notHolder(s: Situation): Phrase | null {
@@ -29,9 +29,12 @@ function notHolder(s: Situation): Phrase | null {
   return s.holder ? why('held', { who: s.holder }) : why('empty');
 }
 
+function noSession(s: Situation): Phrase | null {
+  return s.session ? null : why('no_session');
+}
+
 function notLive(s: Situation): Phrase | null {
-  if (!s.session) return why('no_session');
-  return s.session.phase === 'SUSPENDED' ? why('suspended') : null;
+  return s.session?.phase === 'SUSPENDED' ? why('suspended') : noSession(s);
 }
 
 const chairOnly =
@@ -64,7 +67,7 @@ const takeChair: Act = {
 const openSession: Act = {
   id: 'openSession',
   icon: 'play',
-  label: (s) => said('openSession', s.nextSession ? { session: s.nextSession.title } : {}),
+  label: () => said('openSession'),
   whyNot: chairOnly(
     (s) => (s.session ? why('session_runs', { session: s.session.title }) : null),
     (s) => (s.nextSession ? null : why('none_left')),
@@ -84,7 +87,7 @@ const resumeSession: Act = {
 const nextItem: Act = {
   id: 'nextItem',
   icon: 'next',
-  label: (s) => (s.nextItem ? said('takeUp', { item: s.nextItem.row.title }) : said('nextItem')),
+  label: () => said('nextItem'),
   whyNot: chairOnly(notLive, (s) => (s.nextItem ? null : why('last_item'))),
   command: (s) => s.nextItem && takeUp(s, s.nextItem.id),
 };
@@ -134,7 +137,7 @@ const end: Act = {
 const plusMinute = minute('plusMinute', '+', 60);
 const minusMinute = minute('minusMinute', '-', -60);
 
-function minute(id: string, key: string, seconds: number): Act {
+function minute(id: 'plusMinute' | 'minusMinute', key: string, seconds: number): Act {
   return {
     id,
     icon: 'clock',
@@ -164,13 +167,21 @@ const closeIn = [2, 5, 10].map(
   }),
 );
 
+const keepOpen: Act = {
+  id: 'keepOpen',
+  icon: 'list',
+  label: () => said('keepOpen'),
+  whyNot: chairOnly(notLive, noItem, listClosed, (s) => (s.listClosesAt === null ? why('not_closing') : null)),
+  command: (s) => openList(s),
+};
+
 const addSpeaker: Act = {
   id: 'addSpeaker',
   icon: 'plus',
   key: 'A',
   label: () => said('addSpeaker'),
   // The seat's people may add to the list whoever holds the chair; the server has no tenure here.
-  whyNot: (s) => (s.session ? noItem(s) : why('no_session')),
+  whyNot: (s) => noSession(s) ?? noItem(s),
   opens: 'add',
 };
 
@@ -186,8 +197,8 @@ const undo: Act = {
 const suspend: Act = {
   id: 'suspend',
   icon: 'pause',
-  label: () => said('suspend'),
-  whyNot: chairOnly(notLive),
+  label: (s) => said(s.session?.phase === 'SUSPENDED' ? 'changeBreak' : 'suspend'),
+  whyNot: chairOnly(noSession),
   opens: 'suspend',
 };
 
@@ -195,11 +206,11 @@ const closeSession: Act = {
   id: 'closeSession',
   icon: 'lock',
   label: () => said('closeSession'),
-  whyNot: chairOnly((s) => (s.session ? null : why('no_session'))),
+  whyNot: chairOnly(noSession),
   opens: 'close',
 };
 
-const seat: Act = {
+const handOver: Act = {
   id: 'handOver',
   icon: 'chair',
   label: () => said('handOver'),
@@ -207,7 +218,7 @@ const seat: Act = {
   opens: 'seat',
 };
 
-const pair: Act = {
+const pairDisplay: Act = {
   id: 'pairDisplay',
   icon: 'screen',
   label: () => said('pairDisplay'),
@@ -215,13 +226,13 @@ const pair: Act = {
   opens: 'pair',
 };
 
-const scenes = (['FOLLOW', 'WELCOME', 'ITEM', 'SPEAKER', 'SUSPENDED'] as const).map(
+const scenes = ([null, 'WELCOME', 'ITEM', 'SPEAKER', 'SUSPENDED'] as const).map(
   (scene): Act => ({
-    id: `scene${scene}`,
+    id: `scene${scene ?? 'FOLLOW'}`,
     icon: 'screen',
-    label: () => said(`scene.${scene}`),
+    label: () => said(`scene.${scene ?? 'FOLLOW'}`),
     whyNot: () => null,
-    command: () => ({ type: 'display.chooseScene', scene: scene === 'FOLLOW' ? null : scene }),
+    command: () => chooseScene(scene),
   }),
 );
 
@@ -236,31 +247,52 @@ export const acts = {
   plusMinute,
   minusMinute,
   list,
+  keepOpen,
   addSpeaker,
   undo,
   suspend,
   resumeSession,
   closeSession,
-  handOver: seat,
-  pairDisplay: pair,
+  handOver,
+  pairDisplay,
 } as const satisfies Record<string, Act>;
 
-/** In the order of the palette. */
-export const allActs: readonly Act[] = [...Object.values(acts), ...closeIn, ...scenes];
+/** In the order of the palette; every item can be taken up by name too. */
+export function allActs(s: Situation): readonly Act[] {
+  return [...Object.values(acts), ...closeIn, ...s.items.map(takeUpAct), ...scenes];
+}
 
 export const closeInActs: readonly Act[] = closeIn;
+
+export function takeUpAct({ id, row }: ItemOn): Act {
+  return {
+    id: `takeUp-${id}`,
+    icon: 'next',
+    label: () => said(row.started === null ? 'takeUp' : 'takeUpAgain', { item: row.title }),
+    whyNot: chairOnly(
+      notLive,
+      (s) => (s.active?.id === id ? why('item_is_on') : null),
+      (s) => (s.session?.id === row.session ? null : why('other_session')),
+    ),
+    command: (s) => takeUp(s, id),
+  };
+}
 
 /** The next who waits and was not called. */
 export function toCall(s: Situation) {
   return s.waiting.find((each) => each.row.stage === 'QUEUED') ?? null;
 }
 
-export function giveFloor(s: Situation, entry: string): Command {
+export function giveFloor(s: Situation, entry: EntryId): Command {
   return { type: 'floor.giveFloor', entry, current: s.speaker?.id ?? null, tenure: s.tenure };
 }
 
-export function takeUp(s: Situation, item: string): Command {
+export function takeUp(s: Situation, item: ItemId): Command {
   return { type: 'session.takeUpItem', item, active: s.active?.id ?? null, tenure: s.tenure };
+}
+
+export function chooseScene(scene: Scene | null): Command {
+  return { type: 'display.chooseScene', scene };
 }
 
 function openList(s: Situation): Command | null {

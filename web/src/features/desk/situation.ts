@@ -34,6 +34,8 @@ export interface Situation {
   readonly session: Session | null;
   /** The next one that was never opened. */
   readonly nextSession: Session | null;
+  /** The running order of all sessions. */
+  readonly items: readonly ItemOn[];
   readonly active: ItemOn | null;
   /** The first item of the running session after the active one that was never taken up. */
   readonly nextItem: ItemOn | null;
@@ -65,6 +67,7 @@ export function situationOf(views: Views, me: Me): Situation {
     tenure: chair.tenure,
     session,
     nextSession: agenda.sessions.find((each) => each.phase === 'PLANNED') ?? null,
+    items: agenda.order.flatMap((id) => itemOf(views, id) ?? []),
     active: itemOf(views, agenda.active),
     nextItem: nextItem(views),
     listIsOpen: floor.isOpen,

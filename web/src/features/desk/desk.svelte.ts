@@ -1,0 +1,66 @@
+// What every panel of the chair's screen stands on: the situation, what can be done in it, and how it
+// is asked. Panels hold no commands of their own beyond what they name.
+import { t } from '../../i18n';
+import type { Answer, Live } from '../../live/store.svelte';
+import type { Command, Me, Views } from '../../live/wire.gen';
+import { notify } from '../../ui/notices.svelte';
+import type { Act, DialogName } from './acts';
+import { say } from './say';
+import { situationOf, type Situation } from './situation';
+
+export class Desk {
+  dialog = $state<DialogName | null>(null);
+  /** Asks of the chair without an answer: the next step waits for them, so that no double click goes on. */
+  busy = $state(0);
+
+  readonly s: Situation = $derived.by(() => situationOf(this.views, this.me));
+
+  constructor(
+    private readonly connection: () => Live,
+    private readonly shown: () => { views: Views; me: Me },
+  ) {}
+
+  get live(): Live {
+    return this.connection();
+  }
+
+  get views(): Views {
+    return this.shown().views;
+  }
+
+  get me(): Me {
+    return this.shown().me;
+  }
+
+  /** Why nothing of the chair can be asked now: a screen that is not live would decide on an old picture. */
+  get notLive(): string | null {
+    return this.live.isLive ? null : t('chair.why.offline');
+  }
+
+  whyNot(act: Act): string | null {
+    if (this.notLive) return this.notLive;
+    const reason = act.whyNot(this.s);
+    return reason && say(reason);
+  }
+
+  label(act: Act): string {
+    return say(act.label(this.s));
+  }
+
+  carryOut(act: Act): void {
+    const reason = this.whyNot(act);
+    if (reason) return notify({ text: reason, tone: 'stop' });
+    if (act.opens) this.dialog = act.opens;
+    const command = act.command?.(this.s);
+    if (command) void this.ask(command);
+  }
+
+  async ask(command: Command): Promise<Answer> {
+    this.busy++;
+    try {
+      return await this.live.ask(command);
+    } finally {
+      this.busy--;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// Everybody, in order of protocol: from the view, or page by page where they are too many for one.
+import type { PeopleViewPersonRow, Views } from '../../live/wire.gen';
+
+const PAGE = 200;
+const FRESH = 15_000;
+
+export class Directory {
+  #fetched = $state.raw<readonly PeopleViewPersonRow[]>([]);
+  #at = -Infinity;
+  state = $state<'ready' | 'loading' | 'unreached'>('ready');
+
+  readonly rows: readonly PeopleViewPersonRow[] = $derived.by(() => {
+    const people = this.views().people;
+    if (!people) return [];
+    return this.isWhole ? people.order.flatMap((id) => people.people[id] ?? []) : this.#fetched;
+  });
+
+  constructor(
+    private readonly login: () => string,
+    private readonly views: () => Views,
+  ) {}
+
+  get count(): number {
+    return this.views().people?.count ?? 0;
+  }
+
+  /** Whether the view holds all of them. */
+  get isWhole(): boolean {
+    return this.count <= PAGE;
+  }
+
+  /** Called when somebody begins to look; does nothing while what is here is whole or fresh. */
+  async refresh(): Promise<void> {
+    if (this.isWhole || this.state === 'loading' || performance.now() - this.#at < FRESH) return;
+    this.state = 'loading';
+    try {
+      this.#fetched = await this.#all();
+      this.#at = performance.now();
+      this.state = 'ready';
+    } catch {
+      this.state = 'unreached';
+    }
+  }
+
+  async #all(): Promise<PeopleViewPersonRow[]> {
+    const rows: PeopleViewPersonRow[] = [];
+    for (;;) {
+      const answer = await fetch(`/api/logins/${encodeURIComponent(this.login())}/people?from=${rows.length}&size=${PAGE}`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = (await answer.json()) as { count: number; rows: PeopleViewPersonRow[] };
+      rows.push(...page.rows);
+      if (!page.rows.length || rows.length >= page.count) return rows;
+    }
+  }
+}
