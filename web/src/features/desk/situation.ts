@@ -32,7 +32,7 @@ export interface Situation {
   readonly tenure: number;
   /** The running session, LIVE or SUSPENDED. */
   readonly session: Session | null;
-  /** The next one that was never opened. */
+  /** The first by plan of those that were never opened. */
   readonly nextSession: Session | null;
   /** The running order of all sessions. */
   readonly items: readonly ItemOn[];
@@ -66,7 +66,7 @@ export function situationOf(views: Views, me: Me): Situation {
     lapsed: plateOf(chair.lapsed),
     tenure: chair.tenure,
     session,
-    nextSession: agenda.sessions.find((each) => each.phase === 'PLANNED') ?? null,
+    nextSession: nextSession(agenda.sessions),
     items: agenda.order.flatMap((id) => itemOf(views, id) ?? []),
     active: itemOf(views, agenda.active),
     nextItem: nextItem(views),
@@ -77,6 +77,11 @@ export function situationOf(views: Views, me: Me): Situation {
     waiting: speeches(floor.waiting),
     undo: views.undo ?? null,
   };
+}
+
+function nextSession(sessions: readonly Session[]): Session | null {
+  const planned = sessions.filter((each) => each.phase === 'PLANNED');
+  return planned.sort((a, b) => a.plannedStart - b.plannedStart)[0] ?? null;
 }
 
 function itemOf(views: Views, id: ItemId | null): ItemOn | null {

@@ -1,6 +1,7 @@
 // Which picture the wall shows: what the chair pinned, as long as there is something to show of it,
 // else what is happening now.
 import type { Scene, Session, Views } from '../../live/wire.gen';
+import { sessionNow } from '../session/now';
 
 export type Picture = Scene | 'CLOSED';
 
@@ -11,12 +12,8 @@ export function pictureOf(views: Views): Picture {
 
 /** The session that runs, else the next one, else the last one. */
 export function sessionOf({ agenda }: Views): Session | null {
-  return (
-    agenda.sessions.find((each) => each.id === agenda.current) ??
-    agenda.sessions.find((each) => each.phase === 'PLANNED') ??
-    agenda.sessions.at(-1) ??
-    null
-  );
+  const now = sessionNow(agenda);
+  return now.is === 'none' ? null : now.session;
 }
 
 function following(views: Views): Picture {
