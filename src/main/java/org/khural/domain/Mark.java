@@ -16,10 +16,10 @@ public record Mark(long version, String hash) {
 
     /** Reads the text form {@code version.hash}. */
     public static Mark parse(String text) {
-        int dot = text.indexOf('.');
-        if (dot < 1 || !text.substring(dot + 1).matches("[0-9a-f]{16}")) {
+        if (!text.matches("[0-9]{1,18}\\.[0-9a-f]{16}")) {
             throw new IllegalArgumentException("a mark is version.hash, with 16 hex characters");
         }
+        int dot = text.indexOf('.');
         return new Mark(Long.parseLong(text.substring(0, dot)), text.substring(dot + 1));
     }
 

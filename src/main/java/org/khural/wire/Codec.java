@@ -1,13 +1,9 @@
 package org.khural.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Messages and views to JSON and back. */
 public final class Codec {
@@ -15,24 +11,13 @@ public final class Codec {
 
     /** Reads what a browser sent, or says where it is wrong. */
     public static ClientMessage decode(String frame) throws Malformed {
-        JsonNode tree;
-        try {
-            tree = Json.MAPPER.readTree(frame);
-        } catch (JsonProcessingException e) {
-            throw new Malformed(
-                    Optional.empty(), "", "this is not JSON: " + e.getOriginalMessage());
-        }
+        var tree = tree(frame);
         var ref =
                 Optional.ofNullable(tree.get("ref"))
+                        .filter(JsonNode::isIntegralNumber)
                         .filter(JsonNode::canConvertToLong)
                         .map(JsonNode::asLong);
-        try {
-            return Json.MAPPER.treeToValue(tree, ClientMessage.class);
-        } catch (JsonMappingException e) {
-            throw new Malformed(ref, path(e), problem(e));
-        } catch (JsonProcessingException e) {
-            throw new Malformed(ref, "", e.getOriginalMessage());
-        }
+        return bind(ref, tree, ClientMessage.class);
     }
 
     public static String encode(ServerMessage message) {
@@ -59,44 +44,32 @@ public final class Codec {
 
     /** Reads the body of a call into a record of the edge's own, as strictly as a message. */
     public static <T> T read(String body, Class<T> type) throws Malformed {
+        return bind(Optional.empty(), tree(body), type);
+    }
+
+    private static JsonNode tree(String text) throws Malformed {
         try {
-            return Json.MAPPER.readValue(body, type);
-        } catch (JsonMappingException e) {
-            throw new Malformed(Optional.empty(), path(e), problem(e));
+            var tree = Json.MAPPER.readTree(text);
+            if (tree.isObject()) return tree;
+            throw new Malformed(Optional.empty(), "", "an object is needed: {…}");
         } catch (JsonProcessingException e) {
-            throw new Malformed(Optional.empty(), "", "this is not JSON");
+            throw Problems.of(Optional.empty(), e);
         }
     }
 
-    private static String text(com.fasterxml.jackson.databind.ObjectWriter writer, Object value) {
+    private static <T> T bind(Optional<Long> ref, JsonNode tree, Class<T> type) throws Malformed {
+        try {
+            return Json.MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw Problems.of(ref, e);
+        }
+    }
+
+    private static String text(ObjectWriter writer, Object value) {
         try {
             return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(
-                        at ->
-                                at.getFieldName() == null
-                                        ? String.valueOf(at.getIndex())
-                                        : at.getFieldName())
-                .collect(Collectors.joining("."));
-    }
-
-    private static String problem(JsonMappingException e) {
-        return switch (e) {
-            case InvalidTypeIdException unknown ->
-                    unknown.getTypeId() == null
-                            ? "it does not say what it is"
-                            : "nothing is called " + unknown.getTypeId();
-            case UnrecognizedPropertyException unknown ->
-                    "nothing here is called " + unknown.getPropertyName();
-            case ValueInstantiationException wrong when wrong.getCause() != null ->
-                    String.valueOf(wrong.getCause().getMessage());
-            default -> e.getOriginalMessage().lines().findFirst().orElse("");
-        };
     }
 }

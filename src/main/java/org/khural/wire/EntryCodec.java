@@ -2,7 +2,6 @@ package org.khural.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,9 +64,9 @@ public final class EntryCodec {
             if (version != VERSION)
                 throw new IllegalStateException("an entry of format " + version);
             var steps = new ArrayList<Entry.Step>();
-            for (var step : root.path("steps")) steps.add(step(step, sealer));
-            var at = Instant.ofEpochMilli(root.path("at").asLong());
-            return new Read(new Entry(at, List.copyOf(steps)), root.path("prev").asText());
+            for (var step : root.required("steps")) steps.add(step(step, sealer));
+            var at = Instant.ofEpochMilli(root.required("at").asLong());
+            return new Read(new Entry(at, List.copyOf(steps)), root.required("prev").asText());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,13 +87,12 @@ public final class EntryCodec {
     }
 
     private static Entry.Step step(JsonNode node, Sealer sealer) throws IOException {
-        var who = Actors.parse(node.path("by").asText());
+        var who = Actors.parse(node.required("by").asText());
         List<Event> events =
-                Json.MAPPER
-                        .readerFor(new TypeReference<List<Event>>() {})
+                Json.KEPT
+                        .forType(new TypeReference<List<Event>>() {})
                         .withAttribute(Sealer.class, sealer)
-                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .readValue(node.path("events"));
+                        .readValue(node.required("events"));
         return new Entry.Step(ref(node, who), who, events);
     }
 

@@ -1,16 +1,23 @@
 package org.khural.wire;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Locale;
 import org.khural.domain.Chapters;
@@ -31,6 +38,16 @@ final class Json {
     private interface Named {}
 
     static final JsonMapper MAPPER = mapper();
+
+    /**
+     * For what we wrote ourselves, long ago perhaps: what is no more is passed over, and what was
+     * not yet is empty. What a sealer throws (a key is missing) arrives as it was thrown.
+     */
+    static final ObjectReader KEPT =
+            MAPPER.reader()
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .without(DeserializationFeature.WRAP_EXCEPTIONS);
 
     private Json() {}
 
@@ -53,6 +70,7 @@ final class Json {
                         .addMixIn(Event.class, Typed.class)
                         .addMixIn(ClientMessage.class, Named.class)
                         .addMixIn(ServerMessage.class, Named.class)
+                        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -60,6 +78,9 @@ final class Json {
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .withCoercionConfig(LogicalType.Textual, Json::asItIs)
+                        .withCoercionConfig(LogicalType.Enum, Json::asItIs)
+                        .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                         // The components of a record and nothing else: queries like isOpen() are no
                         // data.
                         .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -74,6 +95,13 @@ final class Json {
             messages(builder, root);
         }
         return builder.build();
+    }
+
+    /** The settings above leave a few ways to bend one kind of value into another. */
+    private static void asItIs(MutableCoercionConfig config) {
+        for (var shape : CoercionInputShape.values()) {
+            if (shape != CoercionInputShape.String) config.setCoercion(shape, CoercionAction.Fail);
+        }
     }
 
     private static void register(JsonMapper.Builder builder, Class<?> root) {

@@ -74,7 +74,7 @@ final class Sealed {
             var sealed = Base64.getUrlDecoder().decode(node.get("sealed").asText());
             var plain = sealer.open(person, sealed);
             if (plain.isEmpty()) return Personal.erased(person);
-            return Personal.of(person, Json.MAPPER.readValue(plain.get(), content));
+            return Personal.of(person, Json.KEPT.forType(content).readValue(plain.get()));
         }
     }
 }

@@ -82,12 +82,12 @@ final class Values extends SimpleModule {
                     public T deserialize(JsonParser in, DeserializationContext context)
                             throws IOException {
                         if (!in.hasToken(JsonToken.VALUE_STRING)) {
-                            return refuse(context, type, "a text is needed here");
+                            throw new Problems.Unfit("a text is needed here");
                         }
                         try {
                             return parse.apply(in.getText());
                         } catch (IllegalArgumentException e) {
-                            return refuse(context, type, String.valueOf(e.getMessage()));
+                            throw new Problems.Unfit(String.valueOf(e.getMessage()));
                         }
                     }
                 });
@@ -126,31 +126,25 @@ final class Values extends SimpleModule {
         };
     }
 
-    private static <T> T refuse(DeserializationContext context, Class<?> type, String problem)
-            throws IOException {
-        return context.reportInputMismatch(type, "%s", problem);
-    }
-
     private static final class Texts extends JsonDeserializer<LocalizedText> {
         @Override
         public LocalizedText deserialize(JsonParser in, DeserializationContext context)
                 throws IOException {
             if (!in.hasToken(JsonToken.START_OBJECT)) {
-                return refuse(
-                        context, LocalizedText.class, "a text in languages is needed: {\"en\": …}");
+                throw new Problems.Unfit("a text in languages is needed: {\"en\": …}");
             }
             var texts = new LinkedHashMap<String, String>();
             while (in.nextToken() != JsonToken.END_OBJECT) {
                 var language = in.currentName();
                 if (in.nextToken() != JsonToken.VALUE_STRING) {
-                    return refuse(context, LocalizedText.class, "a text is needed here");
+                    throw new Problems.Unfit("a text is needed here");
                 }
                 texts.put(language, in.getText());
             }
             try {
                 return new LocalizedText(texts);
             } catch (IllegalArgumentException e) {
-                return refuse(context, LocalizedText.class, String.valueOf(e.getMessage()));
+                throw new Problems.Unfit(String.valueOf(e.getMessage()));
             }
         }
     }
@@ -160,11 +154,12 @@ final class Values extends SimpleModule {
         public Instant deserialize(JsonParser in, DeserializationContext context)
                 throws IOException {
             if (!in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
-                return refuse(context, Instant.class, "an instant is milliseconds since 1970");
+                throw new Problems.Unfit("an instant is milliseconds since 1970");
             }
-            long millis = in.getLongValue();
+            boolean isHuge = in.getNumberType() == JsonParser.NumberType.BIG_INTEGER;
+            long millis = isHuge ? -1 : in.getLongValue();
             if (millis < 0 || millis > YEAR_2200) {
-                return refuse(context, Instant.class, "an instant lies between 1970 and 2200");
+                throw new Problems.Unfit("an instant lies between 1970 and 2200");
             }
             return Instant.ofEpochMilli(millis);
         }
