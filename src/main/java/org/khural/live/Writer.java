@@ -1,6 +1,7 @@
 package org.khural.live;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,9 @@ final class Writer {
         var asks = new ArrayList<Ask>();
         while (!queue.isEmpty() && asks.size() < most) asks.add(queue.pollFirst());
         var state = room.state();
-        var at = later(node.clock().get(), room.lastAt());
+        // As the log writes it: a finer moment would be another one for who reads the entry.
+        var now = node.clock().get().truncatedTo(ChronoUnit.MILLIS);
+        var at = later(now, room.lastAt());
         var batch = Batch.decide(state, asks, at, node.limits(), room::rehearse, node.incidents());
         var entry = batch.entry();
         if (entry.isEmpty()) {

@@ -32,7 +32,8 @@ public final class Codec {
     /** About how many characters a view has on the wire; without writing it. */
     public static int weight(JsonNode view) {
         int sum = view.isTextual() ? view.textValue().length() + 3 : 8;
-        for (var field : view.properties()) sum += field.getKey().length() + weight(field.getValue());
+        for (var field : view.properties())
+            sum += field.getKey().length() + weight(field.getValue());
         if (view.isArray()) for (var each : view) sum += weight(each);
         return sum;
     }

@@ -38,6 +38,9 @@ public final class EntryCodec {
                 Json.MAPPER
                         .writerFor(new TypeReference<List<Event>>() {})
                         .withAttribute(Sealer.class, sealer);
+        if (entry.at().getNano() % 1_000_000 != 0) {
+            throw new IllegalArgumentException("an entry is of a whole millisecond");
+        }
         var root = Json.MAPPER.createObjectNode();
         root.put("v", VERSION).put("at", entry.at().toEpochMilli()).put("prev", prev);
         var steps = root.putArray("steps");

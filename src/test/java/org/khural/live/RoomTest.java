@@ -195,7 +195,11 @@ class RoomTest {
                             5,
                             Optional.empty(),
                             60);
-            var outcome = ask(room, new Ref(Actor.SYSTEM, "setup", ++count), new AgendaCommand.AddItem(new ItemId("i" + i), SESSION, plan));
+            var outcome =
+                    ask(
+                            room,
+                            new Ref(Actor.SYSTEM, "setup", ++count),
+                            new AgendaCommand.AddItem(new ItemId("i" + i), SESSION, plan));
             ticks.until(() -> !outcome.isEmpty());
             if (outcome.getLast() instanceof Outcome.Refused) refused.addAll(outcome);
         }
@@ -256,7 +260,8 @@ class RoomTest {
                         way,
                         new Appender(way, ticks),
                         ticks,
-                        ticks::now,
+                        // The one clock is finer than the log.
+                        () -> ticks.now().plusNanos(123_456),
                         id -> new PlainKeyring(keys),
                         Limits.DEFAULT,
                         Node.Bounds.DEFAULT,
