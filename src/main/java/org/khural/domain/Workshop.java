@@ -89,7 +89,7 @@ public record Workshop(
     /** What the last event names is what the step was for; the events before it led there. */
     private Workshop undoable(Workshop before, Event event, By by) {
         List<Change> changes = new ArrayList<>();
-        FloorChange.between(before.floor, floor).ifPresent(changes::add);
+        FloorChange.between(before.floor, floor, by.at()).ifPresent(changes::add);
         AgendaChange.between(before.agenda, agenda).ifPresent(changes::add);
         return with(undo.plus(Chapters.nameOf(event), event.wish(), by, changes));
     }

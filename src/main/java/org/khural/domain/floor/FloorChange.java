@@ -1,5 +1,6 @@
 package org.khural.domain.floor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +20,20 @@ import org.pcollections.TreePVector;
  *
  * @param entries those that the step changed
  * @param lists those that it opened, closed or put in another order
+ * @param at when it was done: who asked since is a newcomer
  */
 public record FloorChange(
         List<Changed<FloorEntry>> entries,
         Map<ItemId, Changed<SpeakerList>> lists,
-        Changed<PVector<EntryId>> stack)
+        Changed<PVector<EntryId>> stack,
+        Instant at)
         implements Change {
     public record Changed<T>(T before, T after) {}
 
     /**
      * Only what was unfinished can have changed, so the record of the day is not looked through.
      */
-    public static Optional<Change> between(Floor before, Floor after) {
+    public static Optional<Change> between(Floor before, Floor after, Instant at) {
         if (before == after) return Optional.empty();
         var entries =
                 before.unfinished()
@@ -49,7 +52,7 @@ public record FloorChange(
             }
         }
         var stack = new Changed<>(before.stack(), after.stack());
-        return Optional.of(new FloorChange(entries, lists, stack));
+        return Optional.of(new FloorChange(entries, lists, stack, at));
     }
 
     @Override
@@ -114,17 +117,22 @@ public record FloorChange(
         }
         var order = lists.get(entry.item());
         if (order == null) return next;
-        return next.with(
-                entry.item(), list.placed(entry.id(), follower(list, order.before(), entry.id())));
+        var follower = follower(floor, list, order.before().waiting(), entry.id());
+        return next.with(entry.item(), list.placed(entry.id(), follower));
     }
 
-    /** The first of its former followers that still waits, else the first who joined later. */
-    private static Optional<EntryId> follower(SpeakerList list, SpeakerList before, EntryId entry) {
-        var order = before.waiting();
+    /** The first of its former followers that still waits, else the first who asked since. */
+    private Optional<EntryId> follower(
+            Floor floor, SpeakerList list, PVector<EntryId> order, EntryId entry) {
         return order.subList(order.indexOf(entry) + 1, order.size()).stream()
                 .filter(list.waiting()::contains)
                 .findFirst()
-                .or(() -> list.waiting().stream().filter(id -> !order.contains(id)).findFirst());
+                .or(
+                        () ->
+                                list.waiting().stream()
+                                        .filter(id -> !order.contains(id))
+                                        .filter(id -> !floor.entries().get(id).asked().isBefore(at))
+                                        .findFirst());
     }
 
     @Override
