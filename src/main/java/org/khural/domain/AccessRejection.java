@@ -4,7 +4,10 @@ package org.khural.domain;
 public enum AccessRejection implements Rejection {
     /** {@code power}: what was missing. */
     NOT_ALLOWED,
-    /** A screen would have to carry more than it can. {@code limit}: kilobytes of one chapter's view. */
+    /**
+     * A screen would have to carry more than it can. {@code limit}: kilobytes of one chapter's
+     * view.
+     */
     VIEW_TOO_LARGE;
 
     @Override

@@ -16,7 +16,7 @@ public record Mark(long version, String hash) {
 
     /** Reads the text form {@code version.hash}. */
     public static Mark parse(String text) {
-        if (!text.matches("[0-9]{1,18}\\.[0-9a-f]{16}")) {
+        if (!text.matches("(0|[1-9][0-9]{0,18})\\.[0-9a-f]{16}")) {
             throw new IllegalArgumentException("a mark is version.hash, with 16 hex characters");
         }
         int dot = text.indexOf('.');
