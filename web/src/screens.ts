@@ -1,8 +1,8 @@
 // Each screen is a chunk of its own, and needs only some of the words. The connection begins while the
 // screen is still on its way.
 import type { Component } from 'svelte';
-import type { Area } from './i18n';
-import type { Live } from './live/store.svelte';
+import { loadWords, type Area } from './i18n';
+import { Live } from './live/store.svelte';
 import type { Audience } from './live/wire.gen';
 import type { Route } from './router.svelte';
 
@@ -33,17 +33,17 @@ const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
 const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'display', Connected> = {
   participant: {
     as: 'PARTICIPANT',
-    words: ['refusals', 'participant'],
+    words: ['participant'],
     load: () => import('./features/participant-screen/ParticipantScreen.svelte'),
   },
   chair: {
     as: 'CHAIR',
-    words: ['refusals', 'chair'],
+    words: ['chair'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['refusals', 'organiser'],
+    words: ['organiser'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
   },
   display: {
@@ -54,20 +54,21 @@ const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'display', Conne
 };
 
 export async function load(route: Route): Promise<Shown> {
-  const i18n = import('./i18n');
   if (!('login' in route)) {
     const { words, load } = PLAIN[route.to];
-    const [{ default: screen }] = await Promise.all([load(), i18n.then(({ loadWords }) => loadWords(...words))]);
+    const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
     return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };
   }
   const { as, words, load } = CONNECTED[route.to];
   const connecting = connect(route.login, as);
-  const [{ default: screen }, live] = await Promise.all([
-    load(),
-    connecting,
-    i18n.then(({ loadWords }) => loadWords(...words)),
-  ]);
-  return { screen: screen as Shown['screen'], props: { live }, leave: () => live.stop() };
+  const leave = () => void connecting.then((live) => live.stop());
+  try {
+    const [{ default: screen }, live] = await Promise.all([load(), connecting, loadWords(...words)]);
+    return { screen: screen as Shown['screen'], props: { live }, leave };
+  } catch (missing) {
+    leave();
+    throw missing;
+  }
 }
 
 async function connect(login: string, as: Audience): Promise<Live> {
@@ -75,6 +76,5 @@ async function connect(login: string, as: Audience): Promise<Live> {
     const { fixture } = await import('./dev/fixture.svelte');
     return fixture(as);
   }
-  const { Live } = await import('./live/store.svelte');
   return new Live(login, as);
 }

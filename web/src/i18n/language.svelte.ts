@@ -23,9 +23,11 @@ interface Dictionary {
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
 
-const files = import.meta.glob<Record<string, string>>('./*/*.json', { import: 'default' });
+/** Data, not script: only fetched and parsed, never compiled. */
+const files = import.meta.glob<string>('./*/*.json', { eager: true, query: '?url', import: 'default' });
 const STORED = 'khural.language';
 const areas = new Set<Area>(['common']);
+const fetched = new Map<string, Record<string, string>>();
 
 let chosen: Language | null = null;
 let current = $state.raw<Language>('en');
@@ -69,14 +71,23 @@ export async function speak(next: Language): Promise<void> {
 }
 
 async function show(next: Language): Promise<void> {
-  const found = await Promise.all(
-    [...areas].map(async (area) => [area, await files[`./${next}/${area}.json`]!()] as const),
-  );
+  const found = await Promise.all([...areas].map(async (area) => [area, await fetchWords(next, area)] as const));
   words = new Map(
     found.flatMap(([area, texts]) => Object.entries(texts).map(([name, text]) => [`${area}.${name}`, text])),
   );
   current = next;
   document.documentElement.lang = next;
+}
+
+async function fetchWords(language: Language, area: Area): Promise<Record<string, string>> {
+  const url = files[`./${language}/${area}.json`]!;
+  const kept = fetched.get(url);
+  if (kept) return kept;
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
+  const texts = (await answer.json()) as Record<string, string>;
+  fetched.set(url, texts);
+  return texts;
 }
 
 function stored(): string | null {

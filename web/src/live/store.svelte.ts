@@ -73,7 +73,7 @@ export class Live {
         this.#say({ ref: 0, command, at: Date.now(), sent: false }, refused);
         return resolve(refused);
       }
-      const ask = this.#tab.add($state.snapshot(command) as Command, Date.now());
+      const ask = this.#tab.add(JSON.parse(JSON.stringify(command)) as Command, Date.now());
       this.#waiting.set(ask.ref, resolve);
       this.pending = [...this.#tab.asks];
       this.#send(ask);

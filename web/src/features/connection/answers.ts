@@ -1,13 +1,15 @@
 // The sentence for an answer that is not "done". The server sends codes and data; here they become words.
-import { lt, t, type Key } from '../../i18n';
+import { loadWords, lt, t, type Key } from '../../i18n';
 import type { Answer } from '../../live/store.svelte';
 import type { Command, Plate, Views } from '../../live/wire.gen';
 
-export function answerWords(command: Command, answer: Answer, views: Views | null): string | null {
+export async function answerWords(command: Command, answer: Answer, views: Views | null): Promise<string | null> {
   switch (answer.is) {
     case 'done':
       return null;
     case 'refused':
+      // Most people never meet a rule: its sentences are fetched by who does.
+      await loadWords('refusals').catch(() => {});
       return refusalWords(answer.code, answer.args, views);
     case 'failed':
       return t('common.failed', { incident: answer.incident });

@@ -1,0 +1,19 @@
+// What a phone does not need at first. It is fetched when it is wanted, or once the page has been at rest
+// for a while, so that it is there when the connection is not.
+export const parts = {
+  agenda: () => import('../agenda/AgendaPage.svelte'),
+  askDialog: () => import('../floor/AskDialog.svelte'),
+  called: () => import('../floor/CalledScreen.svelte'),
+  session: () => import('../session/SessionState.svelte'),
+  settings: () => import('./Settings.svelte'),
+  speaking: () => import('../floor/SpeakingScreen.svelte'),
+};
+
+const others = [() => import('../connection/Away.svelte'), () => import('../connection/Ended.svelte')];
+const REST = 4_000;
+
+/** Returns how to call it off. */
+export function fetchAtRest(): () => void {
+  const timer = setTimeout(() => [...Object.values(parts), ...others].forEach((part) => void part().catch(() => {})), REST);
+  return () => clearTimeout(timer);
+}
