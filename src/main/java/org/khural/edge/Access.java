@@ -3,6 +3,7 @@ package org.khural.edge;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.khural.domain.Actor;
 import org.khural.domain.DisplayId;
 import org.khural.domain.PersonId;
@@ -59,17 +60,24 @@ final class Access {
                                         : inRoom(login.get()));
     }
 
-    Future<Room> room(WorkshopId workshop) {
-        return rooms.open(workshop)
-                .map(room -> room.orElseThrow(() -> new Refusal(404, "door.workshop_unknown")));
+    private Future<Optional<Entered>> inRoom(Login login) {
+        return roomOf(login).map(room -> room.map(r -> new Entered(login, r)));
     }
 
-    private Future<Optional<Entered>> inRoom(Login login) {
-        return rooms.open(login.workshop())
-                .map(
-                        room ->
-                                room.filter(r -> stands(login, r.workshop()))
-                                        .map(r -> new Entered(login, r)));
+    /** The room, if the login stands there. */
+    Future<Optional<Room>> roomOf(Login login) {
+        return roomWhere(login.workshop(), workshop -> stands(login, workshop));
+    }
+
+    /** The room, if it is so there; before a no it reads what another node has just written. */
+    Future<Optional<Room>> roomWhere(WorkshopId workshop, Predicate<Workshop> so) {
+        return rooms.open(workshop)
+                .compose(
+                        found ->
+                                found.isEmpty() || so.test(found.get().workshop())
+                                        ? Future.succeededFuture(found)
+                                        : rooms.upToDate(found.get()).map(Optional::of))
+                .map(found -> found.filter(room -> so.test(room.workshop())));
     }
 
     /**

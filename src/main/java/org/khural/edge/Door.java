@@ -136,18 +136,28 @@ final class Door {
     /** A link that works: known, not used up, and the one that the workshop's state names. */
     private Future<Found> link(RoutingContext context, String token, boolean take) {
         return links.peek(token)
+                .map(link -> link.orElseThrow(() -> unknown(context)))
                 .compose(
-                        link -> {
-                            if (link.isEmpty()) throw unknown(context);
-                            return access.room(link.get().workshop())
-                                    .map(room -> new Found(link.get(), room));
-                        })
-                .map(Door::working)
+                        link ->
+                                access.roomWhere(link.workshop(), w -> works(link, w))
+                                        .map(room -> found(link, room)))
                 .compose(
                         found ->
                                 take
                                         ? links.take(token).map(taken -> used(taken, found))
                                         : Future.succeededFuture(found));
+    }
+
+    private static boolean works(PersonalLink link, Workshop workshop) {
+        return workshop.people()
+                .person(link.person())
+                .flatMap(p -> p.link())
+                .filter(link.id()::equals)
+                .isPresent();
+    }
+
+    private static Found found(PersonalLink link, Optional<Room> room) {
+        return new Found(link, room.orElseThrow(() -> new Refusal(410, "door.link_ended")));
     }
 
     /**
@@ -158,19 +168,6 @@ final class Door {
         return failures.take(origins.address(context.request()))
                 ? new Refusal(404, "door.link_unknown")
                 : new Refusal(429, "door.too_many");
-    }
-
-    private static Found working(Found found) {
-        boolean works =
-                found.room()
-                        .workshop()
-                        .people()
-                        .person(found.link().person())
-                        .flatMap(p -> p.link())
-                        .filter(found.link().id()::equals)
-                        .isPresent();
-        if (!works) throw new Refusal(410, "door.link_ended");
-        return found;
     }
 
     private static Found used(Optional<PersonalLink> taken, Found found) {

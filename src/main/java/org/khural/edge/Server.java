@@ -76,7 +76,7 @@ public final class Server {
         var cookies = new Cookies(settings.isSecure());
         var access = new Access(cookies, logins, rooms);
         var passes = new Passes(vertx, logins, rooms::now);
-        sockets = new Sockets(vertx, rooms, chairs, logins, passes, origins, failures, bounds);
+        sockets = new Sockets(vertx, access, chairs, logins, passes, origins, failures, bounds);
         health = new Health(stores.redis()::state, sockets::isDraining);
         var door = new Door(stores.links(), logins, access, cookies, passes, failures, origins);
         var organising = new Organising(access, stores.links(), settings.publicUrl());
@@ -127,6 +127,11 @@ public final class Server {
         return new PemKeyCertOptions()
                 .setCertPath(tls.cert().toString())
                 .setKeyPath(tls.key().toString());
+    }
+
+    /** How many sockets are open now. */
+    int sockets() {
+        return sockets.count();
     }
 
     /** From now on the server says that it is up: what it needed at its first start is there. */

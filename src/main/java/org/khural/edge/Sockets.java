@@ -18,7 +18,6 @@ import org.khural.domain.Actor;
 import org.khural.domain.WorkshopId;
 import org.khural.live.ChairWatch;
 import org.khural.live.Room;
-import org.khural.live.Rooms;
 import org.khural.store.Login;
 import org.khural.store.Logins;
 import org.khural.store.RedisAway;
@@ -41,7 +40,7 @@ final class Sockets {
     private static final long DRAIN_SPREAD = 5_000;
 
     private final Vertx vertx;
-    private final Rooms rooms;
+    private final Access access;
     private final ChairWatch chairs;
     private final Logins logins;
     private final Passes passes;
@@ -63,7 +62,7 @@ final class Sockets {
 
     Sockets(
             Vertx vertx,
-            Rooms rooms,
+            Access access,
             ChairWatch chairs,
             Logins logins,
             Passes passes,
@@ -71,7 +70,7 @@ final class Sockets {
             Attempts failures,
             RoomSocket.Bounds bounds) {
         this.vertx = vertx;
-        this.rooms = rooms;
+        this.access = access;
         this.chairs = chairs;
         this.logins = logins;
         this.passes = passes;
@@ -138,10 +137,10 @@ final class Sockets {
         return parts.length == 2 && parts[0].strip().equals(PROTOCOL) ? parts[1].strip() : "";
     }
 
-    /** The room that a socket joins, once it is its turn. */
+    /** The room that a socket joins, once it is its turn; empty if its login has ended. */
     Future<Optional<Room>> open(RoomSocket socket) {
         Promise<Optional<Room>> turn = Promise.promise();
-        rooms.open(socket.workshop())
+        access.roomOf(socket.login())
                 .onFailure(turn::fail)
                 .onSuccess(room -> admission.enter(() -> turn.complete(room)));
         return turn.future();

@@ -88,7 +88,12 @@ final class Batch {
             }
         } catch (ViewTooLarge e) {
             Map<String, Object> args = Map.of("limit", e.limit >> 10);
-            verdicts.add(new Verdict(ask, Optional.of(new Outcome.Refused(AccessRejection.VIEW_TOO_LARGE.code(), args))));
+            verdicts.add(
+                    new Verdict(
+                            ask,
+                            Optional.of(
+                                    new Outcome.Refused(
+                                            AccessRejection.VIEW_TOO_LARGE.code(), args))));
         } catch (RuntimeException e) {
             var incident = incidents.report(state.workshop().id(), state.mark(), ask.command(), e);
             verdicts.add(new Verdict(ask, Optional.of(new Outcome.Failed(incident))));

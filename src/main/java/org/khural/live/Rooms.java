@@ -1,6 +1,7 @@
 package org.khural.live;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,11 @@ public final class Rooms {
     static final long IDLE = 10 * 60_000;
     private static final long PING = 10_000;
     private static final int PAGE = 512;
+
+    /** Milliseconds to wait for entries that are known to be there. */
+    private static final long PATIENCE = 2_000;
+
+    private static final long STEP = 10;
 
     private final Node node;
     private final Map<WorkshopId, Future<Optional<Room>>> rooms = new HashMap<>();
@@ -79,6 +85,27 @@ public final class Rooms {
 
     private Future<Room> begin(Room room) {
         return room.keyring().load().compose(v -> admit(room));
+    }
+
+    /**
+     * The room once it knows what the log holds now. For who is about to say no because of what a
+     * room does not know: another node may have written it a moment ago.
+     */
+    public Future<Room> upToDate(Room room) {
+        Optional.ofNullable(open.get(room.id())).ifPresent(o -> o.tail.lookNow());
+        return node.log()
+                .head(room.id())
+                .compose(
+                        head -> {
+                            Promise<Room> reached = Promise.promise();
+                            await(room, head.version(), reached, PATIENCE);
+                            return reached.future();
+                        });
+    }
+
+    private void await(Room room, long version, Promise<Room> reached, long patience) {
+        if (room.mark().version() >= version || patience <= 0) reached.complete(room);
+        else node.later().run(STEP, () -> await(room, version, reached, patience - STEP));
     }
 
     /** Now, by the one clock of all nodes. */

@@ -3,7 +3,9 @@ package org.khural.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.flipkart.zjsonpatch.JsonPatch;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ public final class Tab {
     private final String name;
     private final List<JsonNode> heard = new ArrayList<>();
     private final Map<Long, List<JsonNode>> answers = new HashMap<>();
+    private final Map<Long, String> asked = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private WebSocket socket;
     private String workshop = "";
@@ -71,7 +74,13 @@ public final class Tab {
         return join(as, mark);
     }
 
-    private Tab join(String as, String since) {
+    /** On another node, with everything that it knows. */
+    public Tab moveTo(String server) {
+        browser.at(server);
+        return this;
+    }
+
+    public Tab join(String as, String since) {
         int before = count();
         var join = Browser.JSON.createObjectNode().put("is", "join").put("workshop", workshop);
         join.put("tab", name).put("as", as).put("since", since);
@@ -86,6 +95,22 @@ public final class Tab {
         socket.writeTextMessage(frame);
     }
 
+    public void sayBytes(Buffer bytes) {
+        socket.writeBinaryMessage(bytes);
+    }
+
+    /** One message in frames of so many bytes. */
+    public void sayInFrames(String text, int size) {
+        for (int at = 0; at < text.length(); at += size) {
+            boolean last = at + size >= text.length();
+            var part = text.substring(at, Math.min(text.length(), at + size));
+            socket.writeFrame(
+                    at == 0
+                            ? WebSocketFrame.textFrame(part, last)
+                            : WebSocketFrame.continuationFrame(Buffer.buffer(part), last));
+        }
+    }
+
     /** Asks and returns the ref. */
     public long ask(String command) {
         long ref;
@@ -97,6 +122,9 @@ public final class Tab {
     }
 
     public void ask(long ref, String command) {
+        synchronized (this) {
+            asked.put(ref, command);
+        }
         say("{\"is\":\"ask\",\"ref\":" + ref + ",\"command\":" + command + "}");
     }
 
@@ -111,7 +139,7 @@ public final class Tab {
 
     /** The last answer to a ref that is one: {@code later} is none. */
     public JsonNode answer(long ref) {
-        until("an answer to " + ref, () -> answers(ref).stream().anyMatch(a -> !is(a, "later")));
+        until("an answer to " + ref, () -> isAnswered(ref));
         return answers(ref).stream().filter(a -> !is(a, "later")).findFirst().orElseThrow();
     }
 
@@ -237,7 +265,30 @@ public final class Tab {
             heard.add(message);
             take(message);
         }
+        if (is(message, "later")) resendLater(message);
         if (is(message, "ping")) from.writeTextMessage("{\"is\":\"pong\"}");
+    }
+
+    private void resendLater(JsonNode later) {
+        long ref = later.get("ref").asLong();
+        browser.vertx().setTimer(later.get("ms").asLong(), t -> resend(ref));
+    }
+
+    /** Whatever has no answer yet, in order, as after each join. */
+    public void resendAll() {
+        List<Long> open;
+        synchronized (this) {
+            open = asked.keySet().stream().filter(ref -> !isAnswered(ref)).sorted().toList();
+        }
+        open.forEach(this::resend);
+    }
+
+    private void resend(long ref) {
+        if (!ended() && !isAnswered(ref)) ask(ref, asked.get(ref));
+    }
+
+    public boolean isAnswered(long ref) {
+        return answers(ref).stream().anyMatch(a -> !is(a, "later"));
     }
 
     private void take(JsonNode message) {
