@@ -48,6 +48,8 @@ import org.khural.store.RedisState;
  * loopback.
  */
 final class TestNode implements AutoCloseable {
+    static final String METRICS_TOKEN = "of-the-test";
+
     final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     final int port = freePort();
@@ -69,7 +71,7 @@ final class TestNode implements AutoCloseable {
         on(
                 () -> {
                     wire(bounds);
-                    return server.listen().compose(p -> link.open());
+                    return server.listen().compose(p -> link.open()).onSuccess(v -> server.ready());
                 });
     }
 
@@ -102,7 +104,13 @@ final class TestNode implements AutoCloseable {
                 new Server(
                         vertx,
                         new HttpSettings(
-                                "127.0.0.1", port, URI.create(origin), Optional.empty(), List.of()),
+                                "127.0.0.1",
+                                port,
+                                URI.create(origin),
+                                Optional.empty(),
+                                List.of(),
+                                16,
+                                Optional.of(METRICS_TOKEN)),
                         new Server.Stores(link, links, logins, pairings),
                         rooms,
                         chairs,
