@@ -131,7 +131,7 @@ public record FloorChange(
                         () ->
                                 list.waiting().stream()
                                         .filter(id -> !order.contains(id))
-                                        .filter(id -> !floor.entries().get(id).asked().isBefore(at))
+                                        .filter(id -> !floor.get(id).asked().isBefore(at))
                                         .findFirst());
     }
 
