@@ -18,7 +18,6 @@ import org.khural.store.Durability;
  *
  * @param bounds what one node takes on; entry and view in bytes
  * @param blob bytes of one uploaded file
- * @param asks of one browser tab that wait for their answer
  * @param log {@code text} or {@code json}
  * @param demo on empty data, make the demo workshop
  * @param lan say what phones in the hall need
@@ -30,7 +29,6 @@ record Config(
         Limits limits,
         Node.Bounds bounds,
         int blob,
-        int asks,
         String log,
         boolean demo,
         boolean lan) {
@@ -64,7 +62,6 @@ record Config(
                         said.number("limits.entryBytes", 64 << 10, 1 << 20),
                         said.number("limits.viewBytes", 64 << 10, 4 << 20)),
                 said.number("limits.blobBytes", 64 << 10, 20 << 20),
-                said.number("limits.asks", 1, 256),
                 said.oneOf("log.format", "text", "json"),
                 options.demo(),
                 options.lan());
@@ -90,7 +87,17 @@ record Config(
                 port,
                 publicUrl(said, port, tls.isPresent()),
                 tls,
-                said.list("http.trustedProxies"));
+                said.list("http.trustedProxies"),
+                said.number("limits.asks", 1, 256),
+                metricsToken(said));
+    }
+
+    private static Optional<String> metricsToken(Settings said) {
+        said.checked(
+                "http.metricsToken",
+                token -> token.isEmpty() || token.matches("[!-~]{16,200}"),
+                "16 to 200 letters, digits and signs, or empty");
+        return said.optional("http.metricsToken");
     }
 
     private static boolean isNetwork(String text) {

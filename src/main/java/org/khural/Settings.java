@@ -31,6 +31,7 @@ final class Settings {
         DEFAULTS.put("http.tls.cert", "");
         DEFAULTS.put("http.tls.key", "");
         DEFAULTS.put("http.trustedProxies", "");
+        DEFAULTS.put("http.metricsToken", "");
         DEFAULTS.put("redis.url", "");
         DEFAULTS.put("redis.durability", "D1");
         DEFAULTS.put("data", "data");
@@ -46,8 +47,8 @@ final class Settings {
         DEFAULTS.put("log.format", "text");
     }
 
-    /** Their values may hold a password, which no sentence repeats. */
-    private static final Set<String> SECRET = Set.of("redis.url");
+    /** Their values are or hold a password, which no sentence repeats. */
+    private static final Set<String> SECRET = Set.of("redis.url", "http.metricsToken");
 
     /** So near to the name of a variable of ours, another one is a typing error. */
     private static final int TYPO = 2;

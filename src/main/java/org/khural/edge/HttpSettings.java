@@ -26,18 +26,6 @@ public record HttpSettings(
         Optional<String> metricsToken) {
     public record Tls(Path cert, Path key) {}
 
-    public HttpSettings(
-            String host, int port, URI publicUrl, Optional<Tls> tls, List<String> trusted) {
-        this(
-                host,
-                port,
-                publicUrl,
-                tls,
-                trusted,
-                RoomSocket.Bounds.DEFAULT.unanswered(),
-                Optional.empty());
-    }
-
     boolean isSecure() {
         return "https".equals(publicUrl.getScheme());
     }
