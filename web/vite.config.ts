@@ -6,14 +6,14 @@ import { defineConfig } from 'vitest/config';
 const server = process.env.KHURAL_SERVER ?? 'http://127.0.0.1:8080';
 
 // What every connected screen needs comes as one file: a dozen small ones are 3 kB more, compressed.
-// What only some need (forms) is left out of it.
+// What only some need (forms, movements, the organiser's times) is left out of it.
 const SESSION = [
   /vite\/preload-helper/,
-  /node_modules\/(svelte|esm-env|clsx)\/(?!.*\/bindings\/(input|select))/,
+  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|\/src\/(animate|motion|easing)))/,
   /src\/(App|router|screens)\./,
-  /src\/(live\/|i18n\/.*(\.ts|\?url)$)/,
-  /src\/ui\/(Beam|Button|Clock|Icon|icons|LiveRegion|Mark|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
-  /src\/features\/(connection\/(Connected|answers)|attendance\/arrival)\./,
+  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$|.*\?url$))/,
+  /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
+  /src\/features\/(connection\/(Connected|ConnectionBanner|PendingAsks|answers)|attendance\/arrival|agenda\/forecast|session\/now)\./,
 ];
 const codeSplitting = {
   includeDependenciesRecursively: false,

@@ -1,5 +1,5 @@
 // The sentence for an answer that is not "done". The server sends codes and data; here they become words.
-import { loadWords, lt, t, type Key } from '../../i18n';
+import { lt, t, type Key } from '../../i18n';
 import type { Answer } from '../../live/store.svelte';
 import type { Command, Plate, Views } from '../../live/wire.gen';
 
@@ -8,9 +8,7 @@ export async function answerWords(command: Command, answer: Answer, views: Views
     case 'done':
       return null;
     case 'refused':
-      // Most people never meet a rule: its sentences are fetched by who does.
-      await loadWords('refusals').catch(() => {});
-      return refusalWords(answer.code, answer.args, views);
+      return refused(answer.code, answer.args, views);
     case 'failed':
       return t('common.failed', { incident: answer.incident });
     case 'dropped':
@@ -18,27 +16,14 @@ export async function answerWords(command: Command, answer: Answer, views: Views
   }
 }
 
-/** Says what did not happen, the rule, and what one can do. */
-export function refusalWords(code: string, args: Record<string, unknown>, views: Views | null): string {
-  const key = `refusals.${code}` as Key;
-  const said: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(args)) said[name] = argWords(name, value, views);
-  const words = t(key, said);
-  return words === key ? t('common.refused', { code }) : words;
-}
-
-/** Ids become what people call the thing. */
-function argWords(name: string, value: unknown, views: Views | null): string | number {
-  if (typeof value === 'number') return value;
-  const id = String(value);
-  if (name === 'holder') {
-    const plate = views?.chair.seat.find((each) => each.person === id);
-    return plate ? plateWords(plate) : t('common.another_person');
+/** Most people never meet a rule: its sentence is fetched by who does. */
+async function refused(code: string, args: Record<string, unknown>, views: Views | null): Promise<string> {
+  try {
+    const { refusalWords } = await import('./refusals');
+    return await refusalWords(code, args, views);
+  } catch {
+    return t('common.refused', { code });
   }
-  const title = views?.agenda.items[id]?.title ?? views?.agenda.sessions.find((each) => each.id === id)?.title;
-  if (title) return lt(title).text;
-  const row = views?.floor.entries[id];
-  return row ? plateWords(row.plate) : id;
 }
 
 /** A plate in one line: "Rector, University of Technology". */

@@ -9,7 +9,7 @@ export const parts = {
   speaking: () => import('../floor/SpeakingScreen.svelte'),
 };
 
-const others = [() => import('../connection/Away.svelte'), () => import('../connection/Ended.svelte')];
+const others = [() => import('../connection/Away.svelte'), () => import('../connection/Ended.svelte'), () => import('../connection/refusals')];
 const REST = 4_000;
 
 /** Returns how to call it off. */
