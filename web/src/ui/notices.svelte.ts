@@ -3,8 +3,8 @@ import { untrack } from 'svelte';
 
 export interface Notice {
   readonly text: string;
-  /** `stop`: something was not done. It stays until it is closed. */
-  readonly tone?: 'plain' | 'stop';
+  /** `stop`: something was not done; it stays until it is closed. `why`: says only what is to be seen anyway. */
+  readonly tone?: 'plain' | 'stop' | 'why';
   readonly undo?: { readonly until: number; readonly act: () => void };
 }
 
