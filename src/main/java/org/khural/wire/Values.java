@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
@@ -75,6 +76,14 @@ final class Values extends SimpleModule {
 
     private <T> void string(Class<T> type, Function<String, T> parse, Function<T, String> text) {
         addSerializer(type, serializer((value, out) -> out.writeString(text.apply(value))));
+        addKeyDeserializer(
+                type,
+                new KeyDeserializer() {
+                    @Override
+                    public Object deserializeKey(String key, DeserializationContext context) {
+                        return parse.apply(key);
+                    }
+                });
         addDeserializer(
                 type,
                 new JsonDeserializer<>() {
