@@ -18,6 +18,7 @@ import org.khural.domain.Workshop;
 import org.khural.domain.WorkshopId;
 import org.khural.store.RawEntry;
 import org.khural.wire.EntryCodec;
+import org.khural.wire.StateCodec.Kept;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -206,6 +207,20 @@ public final class Room {
         broadcast.commit(before, next, touched(before.workshop(), entry));
         alarm.set(next.workshop().nextDeadline());
         onCommit.accept(this);
+    }
+
+    /** Begins with a state that was kept; {@code head} is the entry at its mark, from the log. */
+    void begin(Kept kept, RawEntry head) {
+        state = kept.state();
+        lastHash = head.hash();
+        lastAt = kept.at();
+        history.add(state, head);
+        state.workshop().people().erasing().forEach(keyring::erase);
+        alarm.set(state.workshop().nextDeadline());
+    }
+
+    Kept kept() {
+        return new Kept(lastAt, state);
     }
 
     /** The log does not hold our mark any more. */

@@ -11,23 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.khural.domain.WorkshopId;
-import org.khural.store.RawEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workshops that are open on this node. A room opens with the first who needs it and is
  * unloaded when it was idle.
  */
 public final class Rooms {
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     static final long IDLE = 10 * 60_000;
     private static final long PING = 10_000;
-    private static final int PAGE = 512;
-
     /** Milliseconds to wait for entries that are known to be there. */
     private static final long PATIENCE = 2_000;
 
     private static final long STEP = 10;
 
+    /** Versions after which a room's state is kept again: a second of replay at the most. */
+    static final long KEEP = 1_000;
+
     private final Node node;
+    private final KeptStates states;
     private final Map<WorkshopId, Future<Optional<Room>>> rooms = new HashMap<>();
     private final Map<WorkshopId, Open> open = new HashMap<>();
     private final List<Consumer<Room>> listeners = new ArrayList<>();
@@ -36,15 +40,22 @@ public final class Rooms {
         final Room room;
         final Tail tail;
         long idle;
+        long kept;
 
-        Open(Room room, Tail tail) {
+        Open(Room room, Tail tail, long kept) {
             this.room = room;
             this.tail = tail;
+            this.kept = kept;
         }
     }
 
     public Rooms(Node node) {
+        this(node, KeptStates.NONE);
+    }
+
+    public Rooms(Node node, KeptStates states) {
         this.node = node;
+        this.states = states;
         node.later().run(IDLE / 10, this::sweep);
         node.later().run(PING, this::ping);
     }
@@ -84,7 +95,7 @@ public final class Rooms {
     }
 
     private Future<Room> begin(Room room) {
-        return room.keyring().load().compose(v -> admit(room));
+        return room.keyring().load().compose(v -> admit(room, 0));
     }
 
     /**
@@ -133,38 +144,18 @@ public final class Rooms {
 
     private Future<Optional<Room>> load(WorkshopId id) {
         var room = fresh(id);
-        return room.keyring()
-                .load()
-                .compose(v -> read(room))
+        return new Opening(node, states, room)
+                .run()
                 .compose(
-                        v ->
+                        kept ->
                                 room.mark().version() == 0
                                         ? Future.succeededFuture(Optional.empty())
-                                        : admit(room).map(Optional::of));
+                                        : admit(room, kept).map(Optional::of));
     }
 
-    private Future<Void> read(Room room) {
-        return node.log()
-                .read(room.id(), room.mark().version() + 1, PAGE)
-                .compose(
-                        entries ->
-                                room.takeAll(entries)
-                                        .compose(
-                                                v ->
-                                                        entries.size() == PAGE
-                                                                        && last(entries)
-                                                                                == room.mark()
-                                                                                        .version()
-                                                                ? read(room)
-                                                                : Future.succeededFuture()));
-    }
-
-    private static long last(List<RawEntry> entries) {
-        return entries.getLast().version();
-    }
-
-    private Future<Room> admit(Room room) {
-        open.put(room.id(), new Open(room, new Tail(node, room)));
+    /** {@code kept}: the version of the state that it began with. */
+    private Future<Room> admit(Room room, long kept) {
+        open.put(room.id(), new Open(room, new Tail(node, room), kept));
         rooms.put(room.id(), Future.succeededFuture(Optional.of(room)));
         committed(room);
         return Future.succeededFuture(room);
@@ -176,13 +167,28 @@ public final class Rooms {
 
     private void committed(Room room) {
         // Not while it is still being read: nobody may act on an old state.
-        if (open.containsKey(room.id())) listeners.forEach(listener -> listener.accept(room));
+        var known = open.get(room.id());
+        if (known == null) return;
+        listeners.forEach(listener -> listener.accept(room));
+        long version = room.mark().version();
+        if (version < known.kept) known.kept = 0;
+        if (version - known.kept >= KEEP) keep(known);
+    }
+
+    /** For who opens it next. If it cannot be kept, the log is read from further back. */
+    private void keep(Open known) {
+        var room = known.room;
+        if (!room.isWritable() || room.mark().version() <= known.kept) return;
+        known.kept = room.mark().version();
+        states.keep(room.kept(), room.keyring())
+                .onFailure(e -> LOG.warn("workshop {}: not kept: {}", room.id(), e.toString()));
     }
 
     private void sweep() {
         for (var o : List.copyOf(open.values())) {
             o.idle = o.room.isIdle() ? o.idle + IDLE / 10 : 0;
             if (o.idle < IDLE) continue;
+            keep(o);
             o.tail.close();
             o.room.close();
             open.remove(o.room.id());

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.khural.domain.Change;
+import org.khural.domain.Mark;
 import org.khural.domain.State;
+import org.khural.domain.WorkshopId;
 import org.khural.domain.agenda.AgendaChange;
 import org.khural.domain.floor.FloorChange;
 
@@ -38,7 +40,15 @@ public final class StateCodec {
     /**
      * @param at when its last entry was written
      */
-    public record Kept(Instant at, State state) {}
+    public record Kept(Instant at, State state) {
+        public Mark mark() {
+            return state.mark();
+        }
+
+        public WorkshopId workshop() {
+            return state.workshop().id();
+        }
+    }
 
     private StateCodec() {}
 
