@@ -27,6 +27,7 @@ import org.khural.live.Node;
 import org.khural.live.Rooms;
 import org.khural.live.Sleepers;
 import org.khural.live.StoredKeyring;
+import org.khural.live.StoredStates;
 import org.khural.store.Appender;
 import org.khural.store.CannotStart;
 import org.khural.store.Claims;
@@ -43,6 +44,7 @@ import org.khural.store.RedisLink;
 import org.khural.store.RedisLog;
 import org.khural.store.RedisPersonalKeys;
 import org.khural.store.RedisState;
+import org.khural.store.Snapshots;
 import org.khural.store.Workshops;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +121,7 @@ public final class Main {
                         config.limits(),
                         config.bounds(),
                         new Incidents(name));
-        var rooms = new Rooms(node);
+        var rooms = new Rooms(node, new StoredStates(vertx, new Snapshots(link), Build.id()));
         new Sleepers(node, rooms, new Deadlines(link));
         var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
         new Workers(

@@ -11,7 +11,9 @@ import org.khural.wire.StateCodec.Kept;
  * cache and no more: whatever is wrong with it, the log is read instead.
  */
 public interface KeptStates {
-    /** Fails with {@link Keyring.Missing} if the state holds somebody whose key is not known yet. */
+    /**
+     * Fails with {@link Keyring.Missing} if the state holds somebody whose key is not known yet.
+     */
     Future<Optional<Kept>> latest(WorkshopId workshop, Sealer sealer);
 
     Future<Void> keep(Kept kept, Sealer sealer);

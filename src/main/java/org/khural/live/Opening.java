@@ -37,18 +37,17 @@ final class Opening {
     private Future<Void> resume() {
         return kept(0).recover(
                         e -> {
-                            LOG.warn("workshop {}: its kept state is not used: {}", room.id(), e.toString());
+                            LOG.warn(
+                                    "workshop {}: its kept state is not used: {}",
+                                    room.id(),
+                                    e.toString());
                             return Future.succeededFuture();
                         });
     }
 
     private Future<Void> kept(int fetched) {
         return states.latest(room.id(), room.keyring())
-                .compose(
-                        kept ->
-                                kept.isEmpty()
-                                        ? Future.succeededFuture()
-                                        : inLog(kept.get()))
+                .compose(kept -> kept.isEmpty() ? Future.succeededFuture() : inLog(kept.get()))
                 .recover(
                         e ->
                                 e instanceof Keyring.Missing key && fetched < MISSING
@@ -67,7 +66,10 @@ final class Opening {
                             if (!found.isEmpty() && found.getFirst().mark().equals(kept.mark())) {
                                 room.begin(kept, found.getFirst());
                             } else {
-                                LOG.warn("workshop {}: its log does not hold {}", room.id(), kept.mark());
+                                LOG.warn(
+                                        "workshop {}: its log does not hold {}",
+                                        room.id(),
+                                        kept.mark());
                             }
                             return null;
                         });

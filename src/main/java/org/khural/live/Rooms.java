@@ -22,6 +22,7 @@ public final class Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     static final long IDLE = 10 * 60_000;
     private static final long PING = 10_000;
+
     /** Milliseconds to wait for entries that are known to be there. */
     private static final long PATIENCE = 2_000;
 

@@ -36,7 +36,9 @@ import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
-/** What stands in the state and in no message: persistent collections, lengths of time, receipts. */
+/**
+ * What stands in the state and in no message: persistent collections, lengths of time, receipts.
+ */
 final class Persistent extends SimpleModule {
     private static final long serialVersionUID = 1;
 
@@ -63,7 +65,9 @@ final class Persistent extends SimpleModule {
                 BeanDescription description,
                 @Nullable TypeDeserializer typed,
                 @Nullable JsonDeserializer<?> elements) {
-            var list = config.getTypeFactory().constructCollectionType(ArrayList.class, type.getContentType());
+            var list =
+                    config.getTypeFactory()
+                            .constructCollectionType(ArrayList.class, type.getContentType());
             if (type.hasRawClass(PVector.class)) return new Via<List<?>>(list, TreePVector::from);
             if (type.hasRawClass(PSet.class)) return new Via<List<?>>(list, HashTreePSet::from);
             return null;
@@ -77,14 +81,17 @@ final class Persistent extends SimpleModule {
                 @Nullable KeyDeserializer keys,
                 @Nullable TypeDeserializer typed,
                 @Nullable JsonDeserializer<?> elements) {
-            if (type.hasRawClass(PMap.class)) return new Via<Map<?, ?>>(plain(config, type), HashTreePMap::from);
-            if (type.hasRawClass(TreePMap.class)) return new Via<Map<Long, ?>>(plain(config, type), TreePMap::from);
+            if (type.hasRawClass(PMap.class))
+                return new Via<Map<?, ?>>(plain(config, type), HashTreePMap::from);
+            if (type.hasRawClass(TreePMap.class))
+                return new Via<Map<Long, ?>>(plain(config, type), TreePMap::from);
             return null;
         }
 
         private static JavaType plain(DeserializationConfig config, MapType type) {
             TypeFactory types = config.getTypeFactory();
-            return types.constructMapType(LinkedHashMap.class, type.getKeyType(), type.getContentType());
+            return types.constructMapType(
+                    LinkedHashMap.class, type.getKeyType(), type.getContentType());
         }
     }
 
@@ -131,7 +138,8 @@ final class Persistent extends SimpleModule {
 
         static final class Reader extends JsonDeserializer<Duration> {
             @Override
-            public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            public Duration deserialize(JsonParser in, DeserializationContext context)
+                    throws IOException {
                 return Duration.ofMillis(in.getLongValue());
             }
         }
@@ -151,7 +159,8 @@ final class Persistent extends SimpleModule {
             @Override
             public Object deserializeKey(String key, DeserializationContext context) {
                 int space = key.indexOf(' ');
-                return new Receipts.Tab(Actors.parse(key.substring(0, space)), key.substring(space + 1));
+                return new Receipts.Tab(
+                        Actors.parse(key.substring(0, space)), key.substring(space + 1));
             }
         }
     }

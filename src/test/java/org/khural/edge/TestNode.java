@@ -30,6 +30,7 @@ import org.khural.live.Outcome;
 import org.khural.live.Room;
 import org.khural.live.Rooms;
 import org.khural.live.StoredKeyring;
+import org.khural.live.StoredStates;
 import org.khural.store.Appender;
 import org.khural.store.Later;
 import org.khural.store.Logins;
@@ -42,6 +43,7 @@ import org.khural.store.RedisLink;
 import org.khural.store.RedisLog;
 import org.khural.store.RedisPersonalKeys;
 import org.khural.store.RedisState;
+import org.khural.store.Snapshots;
 
 /**
  * A node in this process, wired as Main does it: one event loop, one server on a free port of
@@ -91,7 +93,7 @@ final class TestNode implements AutoCloseable {
                         Limits.DEFAULT,
                         Node.Bounds.DEFAULT,
                         new Incidents("test"));
-        rooms = new Rooms(node);
+        rooms = new Rooms(node, new StoredStates(vertx, new Snapshots(link), "test"));
         logins = new Logins(link, clock);
         links = new PersonalLinks(link, logins);
         pairings = new Pairings(link, clock);

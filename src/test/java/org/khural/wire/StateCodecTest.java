@@ -26,7 +26,9 @@ import org.khural.support.Scenario;
 import org.khural.support.Story;
 import org.khural.support.Whims;
 
-/** A state that was kept is the state that it was: the log goes on from it as from its own replay. */
+/**
+ * A state that was kept is the state that it was: the log goes on from it as from its own replay.
+ */
 class StateCodecTest {
     private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -63,17 +65,22 @@ class StateCodecTest {
             var mark = new Mark(state.mark().version() + 1, "9f86d081884c7d65");
             var kept = throughBytes(state).take(entry, mark);
             state = state.take(entry, mark);
-            assertThat(kept.workshop()).as("seed %s, step %s: %s", seed, i, ask).isEqualTo(state.workshop());
+            assertThat(kept.workshop())
+                    .as("seed %s, step %s: %s", seed, i, ask)
+                    .isEqualTo(state.workshop());
             assertThat(kept).isEqualTo(state);
         }
     }
 
-    private static Optional<Entry.Step> decided(State state, Whims.Ask ask, Instant now, int count) {
+    private static Optional<Entry.Step> decided(
+            State state, Whims.Ask ask, Instant now, int count) {
         var by = new By(ask.who(), now, Limits.DEFAULT);
         var decision = state.workshop().decide(ask.command(), by);
-        if (!(decision instanceof Decision.Accepted(var events)) || events.isEmpty()) return Optional.empty();
+        if (!(decision instanceof Decision.Accepted(var events)) || events.isEmpty())
+            return Optional.empty();
         var isOurs = ask.who().equals(Actor.SYSTEM);
-        var ref = isOurs ? Optional.<Ref>empty() : Optional.of(new Ref(ask.who(), "tab", count + 1));
+        var ref =
+                isOurs ? Optional.<Ref>empty() : Optional.of(new Ref(ask.who(), "tab", count + 1));
         return Optional.of(new Entry.Step(ref, ask.who(), events));
     }
 
@@ -81,7 +88,8 @@ class StateCodecTest {
     void personalDataIsSealedAndGoesWithItsKey() {
         var state = story();
         var bytes = StateCodec.encode(new StateCodec.Kept(AT, state), keys);
-        assertThat(new String(bytes, UTF_8)).doesNotContain("name of", "Rector", "laboratories", "Театр");
+        assertThat(new String(bytes, UTF_8))
+                .doesNotContain("name of", "Rector", "laboratories", "Театр");
         keys.erase(Story.EVA);
         var people = StateCodec.decode(bytes, keys).state().workshop().people();
         assertThat(people.person(Story.EVA).orElseThrow().card().value()).isEmpty();
@@ -91,8 +99,10 @@ class StateCodecTest {
     @Test
     void anotherBuildsBytesAreNotRead() {
         var text = new String(StateCodec.encode(new StateCodec.Kept(AT, story()), keys), UTF_8);
-        for (var other : List.of("", "{}", text.replace("tenure", "term"), text.substring(1), text + "x")) {
-            assertThatThrownBy(() -> StateCodec.decode(other.getBytes(UTF_8), keys)).isInstanceOf(RuntimeException.class);
+        for (var other :
+                List.of("", "{}", text.replace("tenure", "term"), text.substring(1), text + "x")) {
+            assertThatThrownBy(() -> StateCodec.decode(other.getBytes(UTF_8), keys))
+                    .isInstanceOf(RuntimeException.class);
         }
     }
 
