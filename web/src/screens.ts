@@ -38,12 +38,12 @@ const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'display', Conne
   },
   chair: {
     as: 'CHAIR',
-    words: ['chair'],
+    words: ['chair', 'refusals'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['organiser'],
+    words: ['organiser', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
   },
   display: {

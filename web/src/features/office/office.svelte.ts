@@ -42,7 +42,7 @@ export class Office {
     const name = this.editing;
     this.editing = null;
     await tick();
-    document.querySelector<HTMLElement>(`[data-opens="${name}"]`)?.focus();
+    document.getElementById(`opens-${name}`)?.focus();
   };
 
   /** Why another form can not be opened now. */
