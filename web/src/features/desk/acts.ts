@@ -190,7 +190,7 @@ const undo: Act = {
   icon: 'undo',
   key: 'U',
   label: () => said('undo'),
-  whyNot: chairOnly((s) => (s.undo ? null : why('nothing_to_undo'))),
+  whyNot: chairOnly((s) => (s.undo && s.session ? null : why('nothing_to_undo'))),
   command: (s) => s.undo && { type: 'session.undo', act: s.undo.act, tenure: s.tenure },
 };
 
