@@ -287,6 +287,11 @@ public final class Tab {
         if (!ended() && !isAnswered(ref)) ask(ref, asked.get(ref));
     }
 
+    /** Every ask that was ever made, by ref. */
+    public synchronized Map<Long, String> asked() {
+        return Map.copyOf(asked);
+    }
+
     public boolean isAnswered(long ref) {
         return answers(ref).stream().anyMatch(a -> !is(a, "later"));
     }
