@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { refusalWords } from '../connection/answers';
+import { refusalWords } from '../connection/refusals';
 
 /** The new link's address, or the sentence that says why there is none. */
 export async function issueLink(login: string, person: string): Promise<{ url: string } | { wrong: string }> {
@@ -11,7 +11,7 @@ export async function issueLink(login: string, person: string): Promise<{ url: s
     });
     if (answer.ok) return (await answer.json()) as { url: string };
     const refusal = (await answer.json().catch(() => ({}))) as { code?: string; args?: Record<string, unknown> };
-    return { wrong: refusal.code ? refusalWords(refusal.code, refusal.args ?? {}, null) : t('organiser.link.unreached') };
+    return { wrong: refusal.code ? await refusalWords(refusal.code, refusal.args ?? {}, null) : t('organiser.link.unreached') };
   } catch {
     return { wrong: t('organiser.link.unreached') };
   }
