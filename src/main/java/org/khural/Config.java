@@ -54,7 +54,6 @@ record Config(
                         said.number("limits.people", 1, 100_000),
                         said.number("limits.queue", 10, 10_000),
                         said.number("limits.items", 1, 2_000),
-                        said.number("limits.text", 20, 500),
                         said.number("limits.note", 1, 500)),
                 new Node.Bounds(
                         Node.Bounds.DEFAULT.queue(),

@@ -38,7 +38,6 @@ final class Settings {
         DEFAULTS.put("limits.people", "5000");
         DEFAULTS.put("limits.queue", "300");
         DEFAULTS.put("limits.items", "200");
-        DEFAULTS.put("limits.text", "500");
         DEFAULTS.put("limits.note", "250");
         DEFAULTS.put("limits.entryBytes", "262144");
         DEFAULTS.put("limits.viewBytes", "262144");

@@ -151,7 +151,7 @@ class ConfigTest {
                 "REDIS_DURABILITY=D3 | config.bad_value | redis.durability is \"D3\" (from KHURAL_REDIS_DURABILITY); it must be D0 or D1",
                 "REDIS_DURABILITY=D2 | config.bad_value | the Redis inside Khural, which has no replica",
                 "LIMITS_PEOPLE=0 | config.bad_value | it must be a number from 1 to 100000.",
-                "LIMITS_TEXT=501 | config.bad_value | it must be a number from 20 to 500.",
+                "LIMITS_NOTE=501 | config.bad_value | it must be a number from",
                 "LIMITS_BLOBBYTES=20971521 | config.bad_value | it must be a number from 65536 to 20971520.",
                 "LOG_FORMAT=xml | config.bad_value | log.format is \"xml\" (from KHURAL_LOG_FORMAT); it must be text or json.",
             })

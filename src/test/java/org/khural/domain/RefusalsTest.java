@@ -37,7 +37,7 @@ import org.khural.support.Scenario;
 
 /** Every refusal that a screen can ever show, and how one comes to hear it. */
 class RefusalsTest {
-    private static final Limits SMALL = new Limits(8, 6, 4, 500, 10);
+    private static final Limits SMALL = new Limits(8, 6, 4, 10);
     private static final Optional<Channel> GONE = Optional.empty();
 
     record Row(Scenario given, PersonId by, Command asks, Rejection refusal, Map<String, ?> args) {

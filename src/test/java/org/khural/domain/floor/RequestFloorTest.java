@@ -231,7 +231,7 @@ class RequestFloorTest {
 
     @Test
     void nobody_fills_a_list_alone_though_the_chair_may_always_help() {
-        var limits = new Limits(5000, 12, 200, 500, 250);
+        var limits = new Limits(5000, 12, 200, 250);
         Scenario often = session().attending(DEAN).within(limits);
         for (int i = 1; i <= 2; i++) {
             often = often.and(DEAN, request(PLANS)).and(DEAN, new Withdraw(entry(i)));
@@ -244,7 +244,7 @@ class RequestFloorTest {
 
     @Test
     void what_a_list_keeps_on_record_is_limited_too() {
-        var limits = new Limits(5000, 1, 200, 500, 250);
+        var limits = new Limits(5000, 1, 200, 250);
         Scenario often = session().attending(DEAN).within(limits);
         for (int i = 1; i <= limits.record(); i++) {
             often = often.and(CHAIR, request(PLANS, DEAN)).and(DEAN, new Withdraw(entry(i)));

@@ -49,11 +49,11 @@ class PeopleTest {
 
     @Test
     void limits_hold_for_people_and_for_delegations() {
-        var full = invited().within(new Limits(ALL.size(), 300, 200, 500, 250));
+        var full = invited().within(new Limits(ALL.size(), 300, 200, 250));
         given(full)
                 .when(ORGANISER, new AddPerson(NEW, NONE, card("X"), 1, Set.of()))
                 .thenRejected(TOO_MANY, "limit", ALL.size());
-        given(invited().within(new Limits(3, 300, 200, 500, 250)))
+        given(invited().within(new Limits(3, 300, 200, 250)))
                 .when(ORGANISER, new AddDelegation(ACADEMY, text("Academy"), 1))
                 .thenRejected(TOO_MANY, "limit", 3);
     }
