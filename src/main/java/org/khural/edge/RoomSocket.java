@@ -202,23 +202,24 @@ final class RoomSocket implements Peer {
             malformed(Optional.empty(), "workshop", "this login is for another workshop");
         } else {
             enter(Stage.JOINING);
-            all.open(this)
+            all.open(this, join.since())
                     .onFailure(e -> bye("away", 1_000))
-                    .onSuccess(found -> found.ifPresentOrElse(r -> join(join, r), this::end));
+                    .onSuccess(found -> found.ifPresentOrElse(o -> join(join, o), this::end));
         }
     }
 
-    private void join(ClientMessage.Join join, Room found) {
+    private void join(ClientMessage.Join join, Sockets.Opened opened) {
         if (stage != Stage.JOINING) return;
         tab = join.tab();
-        if (!found.screens().join(this, join.as(), join.since())) {
+        var here = opened.room();
+        if (!here.screens().join(this, join.as(), join.since(), opened.lost())) {
             end();
             return;
         }
-        room = Optional.of(found);
+        room = Optional.of(here);
         enter(Stage.JOINED);
-        all.joined(this, found);
-        early.forEach(ask -> submit(ask, found));
+        all.joined(this, here);
+        early.forEach(ask -> submit(ask, here));
         early.clear();
     }
 

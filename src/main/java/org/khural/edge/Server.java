@@ -76,7 +76,9 @@ public final class Server {
         var cookies = new Cookies(settings.isSecure());
         var access = new Access(cookies, logins, rooms);
         var passes = new Passes(vertx, logins, rooms::now);
-        sockets = new Sockets(vertx, access, chairs, logins, passes, origins, failures, bounds);
+        sockets =
+                new Sockets(
+                        vertx, access, rooms, chairs, logins, passes, origins, failures, bounds);
         health = new Health(stores.redis()::state, sockets::isDraining);
         var door = new Door(stores.links(), logins, access, cookies, passes, failures, origins);
         var organising = new Organising(access, stores.links(), settings.publicUrl());

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.khural.domain.Actor;
+import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
 import org.khural.live.ChairWatch;
 import org.khural.live.Room;
+import org.khural.live.Rooms;
 import org.khural.store.Login;
 import org.khural.store.Logins;
 import org.khural.store.RedisAway;
@@ -41,6 +43,7 @@ final class Sockets {
 
     private final Vertx vertx;
     private final Access access;
+    private final Rooms rooms;
     private final ChairWatch chairs;
     private final Logins logins;
     private final Passes passes;
@@ -63,6 +66,7 @@ final class Sockets {
     Sockets(
             Vertx vertx,
             Access access,
+            Rooms rooms,
             ChairWatch chairs,
             Logins logins,
             Passes passes,
@@ -71,6 +75,7 @@ final class Sockets {
             RoomSocket.Bounds bounds) {
         this.vertx = vertx;
         this.access = access;
+        this.rooms = rooms;
         this.chairs = chairs;
         this.logins = logins;
         this.passes = passes;
@@ -137,13 +142,25 @@ final class Sockets {
         return parts.length == 2 && parts[0].strip().equals(PROTOCOL) ? parts[1].strip() : "";
     }
 
+    /** A room to join, and whether it does not know what the screen shows. */
+    record Opened(Room room, boolean lost) {}
+
     /** The room that a socket joins, once it is its turn; empty if its login has ended. */
-    Future<Optional<Room>> open(RoomSocket socket) {
-        Promise<Optional<Room>> turn = Promise.promise();
+    Future<Optional<Opened>> open(RoomSocket socket, Optional<Mark> since) {
+        Promise<Optional<Opened>> turn = Promise.promise();
         access.roomOf(socket.login())
+                .compose(room -> opened(room, since))
                 .onFailure(turn::fail)
-                .onSuccess(room -> admission.enter(() -> turn.complete(room)));
+                .onSuccess(opened -> admission.enter(() -> turn.complete(opened)));
         return turn.future();
+    }
+
+    private Future<Optional<Opened>> opened(Optional<Room> room, Optional<Mark> since) {
+        if (room.isEmpty()) return Future.succeededFuture(Optional.empty());
+        var here = room.get();
+        return since.map(mark -> rooms.hasLost(here, mark))
+                .orElseGet(() -> Future.succeededFuture(false))
+                .map(lost -> Optional.of(new Opened(here, lost)));
     }
 
     /** A tab that is open twice would answer for its double: the newer one stays. */

@@ -47,19 +47,35 @@ public final class Broadcast {
      * Lets a screen in: in one turn it gets what it lacks and is added to its audience, so that
      * there is no gap by construction. False, and nothing sent, if the actor belongs to no
      * audience.
+     *
+     * @param lost whether the log does not hold {@code since}: the screen is told
      */
-    public boolean join(Peer peer, Optional<Audience> as, Optional<Mark> since) {
+    public boolean join(Peer peer, Optional<Audience> as, Optional<Mark> since, boolean lost) {
         leave(peer);
-        var audiences = Audience.of(room.workshop(), peer.actor());
-        if (audiences.isEmpty() || !peer.isAdmitted(room.workshop())) return false;
-        var audience = as.filter(audiences::contains).orElse(audiences.iterator().next());
-        var screen = new Screen(peer, as, audience);
+        if (!peer.isAdmitted(room.workshop())) return false;
+        var audience = audience(room.workshop(), peer.actor(), as);
+        if (audience.isEmpty()) return false;
+        var screen = new Screen(peer, as, audience.get());
         screens.put(peer, screen);
         byActor.computeIfAbsent(peer.actor(), a -> new HashSet<>()).add(screen);
-        // A mark is that of a view of one audience: what was seen as another cannot be patched.
-        var same = as.filter(audience::equals).isPresent();
-        feed(audience).join(screen, same ? since : Optional.empty());
+        // What was seen as another audience cannot be patched.
+        var seen =
+                since.flatMap(room.history()::at)
+                        .filter(s -> audience(s.workshop(), peer.actor(), as).equals(audience));
+        feed(audience.get()).join(screen, seen, lost);
         return true;
+    }
+
+    /** As above, for a screen whose mark, if any, is in the log. */
+    public boolean join(Peer peer, Optional<Audience> as, Optional<Mark> since) {
+        return join(peer, as, since, false);
+    }
+
+    /** The wanted one, if the actor belongs to it, else the best. */
+    private static Optional<Audience> audience(
+            Workshop workshop, Actor actor, Optional<Audience> as) {
+        var audiences = Audience.of(workshop, actor);
+        return as.filter(audiences::contains).or(() -> audiences.stream().findFirst());
     }
 
     public void leave(Peer peer) {

@@ -55,22 +55,24 @@ final class Feed {
         this.newest = sent;
     }
 
-    void join(Screen screen, Optional<Mark> since) {
+    /**
+     * @param seen the state that the screen shows, if this room remembers it
+     * @param lost what the screen shows is not in the log any more
+     */
+    void join(Screen screen, Optional<State> seen, boolean lost) {
         if (screens.isEmpty()) {
             move(room.state());
         } else {
             flush();
         }
         screens.add(screen);
-        var known = since.flatMap(room.history()::at);
-        if (known.isPresent()) {
-            screen.mark = known.get().mark();
+        if (seen.isPresent()) {
+            screen.mark = seen.get().mark();
             screen.peer.send(new ServerMessage.Own(me(screen, sent.workshop())));
-            screen.peer.send(step(known.get()));
+            screen.peer.send(step(seen.get()));
             screen.mark = sent.mark();
         } else {
-            boolean forgotten = since.isPresent() && since.get().version() > sent.mark().version();
-            whole(screen, forgotten ? Optional.of(new ServerMessage.Reset(0)) : Optional.empty());
+            whole(screen, lost ? Optional.of(new ServerMessage.Reset(0)) : Optional.empty());
         }
     }
 

@@ -117,6 +117,10 @@ public final class Room {
         return broadcast.isEmpty() && writer.isIdle();
     }
 
+    boolean remembers(Mark mark) {
+        return mark.equals(state.mark()) || history.at(mark).isPresent();
+    }
+
     History history() {
         return history;
     }

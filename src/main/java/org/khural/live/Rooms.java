@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +114,30 @@ public final class Rooms {
                             await(room, head.version(), reached, PATIENCE);
                             return reached.future();
                         });
+    }
+
+    /**
+     * Whether the log does not hold this mark: Redis lost its last moments or went another way, and
+     * a screen that showed it has to be told. Fails when that cannot be known now.
+     */
+    public Future<Boolean> hasLost(Room room, Mark mark) {
+        if (room.remembers(mark)) return Future.succeededFuture(false);
+        if (mark.version() <= room.mark().version()) return isElsewhere(room, mark);
+        // A screen that saw more than this node is no proof of a loss: nodes take turns to be
+        // ahead.
+        return upToDate(room)
+                .compose(
+                        r ->
+                                mark.version() > r.mark().version()
+                                        ? Future.succeededFuture(true)
+                                        : hasLost(r, mark));
+    }
+
+    private Future<Boolean> isElsewhere(Room room, Mark mark) {
+        if (mark.version() < 1) return Future.succeededFuture(false);
+        return node.log()
+                .read(room.id(), mark.version(), 1)
+                .map(found -> found.isEmpty() || !found.getFirst().mark().equals(mark));
     }
 
     private void await(Room room, long version, Promise<Room> reached, long patience) {

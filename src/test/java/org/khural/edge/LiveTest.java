@@ -2,8 +2,11 @@ package org.khural.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.khural.client.Tab;
+import org.khural.domain.display.DisplayCommand;
+import org.khural.domain.display.Scene;
 
 /** Joining, being told, coming back. */
 class LiveTest extends EdgeTest {
@@ -104,13 +107,50 @@ class LiveTest extends EdgeTest {
         ben.untilClosed();
         ben.connect().join("ORGANISER");
         assertThat(lastAudience(ben)).isEqualTo("PARTICIPANT");
-        organiser.must(
-                "people.editPerson",
-                "\"person\":\"ben\",\"delegation\":\"uni\",\"rank\":1,\"roles\":[\"ORGANISER\"],"
-                        + "\"card\":{\"name\":{\"en\":\"Ben\"},\"capacity\":null}");
+        makeOrganiser(organiser);
         ben.until("the organiser's view", () -> lastAudience(ben).equals("ORGANISER"));
         assertThat(ben.view("people").get("count").asInt()).isEqualTo(4);
         ben.verify();
+    }
+
+    @Test
+    void whoIsGivenARoleWhileAwayGetsTheWholeOfWhatIsNew() {
+        var organiser = seated(ORGANISER);
+        var browser = browser();
+        var ben = browser.tab(browser.enter(link(BEN))).join("ORGANISER");
+        assertThat(lastAudience(ben)).isEqualTo("PARTICIPANT");
+        ben.hangUp();
+        ben.untilClosed();
+        makeOrganiser(organiser);
+        ben.connect().resume("ORGANISER");
+        assertThat(lastAudience(ben)).isEqualTo("ORGANISER");
+        assertThat(ben.view("people").get("count").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void whoComesBackToANodeThatForgotGetsTheWholeViewAndNoAlarm() {
+        openedByChair();
+        var ann = seated(ANN);
+        var ben = seated(BEN);
+        ann.hangUp();
+        var mark = ben.must("attendance.attend", "\"channel\":\"HALL\"");
+        for (int i = 0; i < 600; i++) {
+            node.say(workshop, new DisplayCommand.ChooseScene(Optional.of(Scene.values()[i % 2])));
+        }
+        assertThat(Tab.version(mark)).isGreaterThan(Tab.version(ann.mark()));
+        ann.connect().resume("PARTICIPANT");
+        assertThat(ann.heard().getLast().get("is").asText()).isEqualTo("view");
+        assertThat(ann.heard().getLast().get("reset").isNull()).isTrue();
+    }
+
+    @Test
+    void aMarkFromAnotherWayThatTheLogWentIsToldEvenIfItIsOld() {
+        openedByChair();
+        var ann = seated(ANN);
+        ann.hangUp();
+        ann.untilClosed();
+        ann.connect().join("PARTICIPANT", "3.00112233445566aa");
+        assertThat(ann.heard().getLast().get("reset").get("lost").asInt()).isZero();
     }
 
     @Test
@@ -169,6 +209,13 @@ class LiveTest extends EdgeTest {
         var ann = seated(ANN);
         ann.say("{\"is\":\"leave\"}");
         ann.untilClosed();
+    }
+
+    private static void makeOrganiser(Tab organiser) {
+        organiser.must(
+                "people.editPerson",
+                "\"person\":\"ben\",\"delegation\":\"uni\",\"rank\":1,\"roles\":[\"ORGANISER\"],"
+                        + "\"card\":{\"name\":{\"en\":\"Ben\"},\"capacity\":null}");
     }
 
     private static String lastAudience(Tab tab) {
