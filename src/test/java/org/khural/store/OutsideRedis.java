@@ -8,14 +8,27 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A redis-server as an operator would bring it: one user who may do everything. */
-final class OutsideRedis implements AutoCloseable {
-    private final Process process;
+public final class OutsideRedis implements AutoCloseable {
+    private final Path dir;
+    private final String appendfsync;
     final int port;
+    private Process process;
 
     OutsideRedis(Path dir) throws Exception {
+        this(dir, "everysec");
+    }
+
+    public OutsideRedis(Path dir, String appendfsync) throws Exception {
+        this.dir = dir;
+        this.appendfsync = appendfsync;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
         }
+        start();
+    }
+
+    /** Again on the same port and data, and waits until it answers. */
+    public void start() throws Exception {
         Path binary = RedisBinary.forThisPlatform().extractTo(dir);
         process =
                 new ProcessBuilder(binary.toString(), "-")
@@ -24,13 +37,20 @@ final class OutsideRedis implements AutoCloseable {
                         .redirectErrorStream(true)
                         .start();
         try (var in = process.getOutputStream()) {
-            String config = "bind 127.0.0.1\nport " + port + "\nsave \"\"\nappendonly yes\n";
+            String config =
+                    "bind 127.0.0.1\nport %d\nsave \"\"\nappendonly yes\nappendfsync %s\n"
+                            .formatted(port, appendfsync);
             in.write(config.getBytes(StandardCharsets.UTF_8));
         }
         RedisFixture.eventually(() -> "PONG".equals(call("PING")));
     }
 
-    String url() {
+    /** As a power cut for the process. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 

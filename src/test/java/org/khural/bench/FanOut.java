@@ -1,0 +1,139 @@
+package org.khural.bench;
+
+import static org.khural.bench.Report.ms;
+import static org.khural.bench.Report.number;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What it costs to tell N people of a change, and how long it takes: one command at a time and
+ * eight together, ours and the peers in turn.
+ */
+final class FanOut {
+    private static final int PER_SECOND = 40_000;
+
+    private record Pair(Paced.Result one, Paced.Result eight) {}
+
+    private FanOut() {}
+
+    static void run(Ground ground, Report report) {
+        var subjects = new ArrayList<Subject>();
+        try {
+            subjects.add(ground.khural());
+            subjects.add(ground.ws());
+            subjects.add(ground.socketIo());
+            for (var subject : subjects) warm(ground, subject);
+            for (int n : List.of(100, 1_000, 5_000)) row(ground, report, subjects, n);
+            if (!ground.quick) tenThousand(ground, report, subjects.getFirst());
+        } finally {
+            subjects.forEach(Subject::close);
+        }
+    }
+
+    /** Compilers first. */
+    private static void warm(Ground ground, Subject subject) {
+        try (var crowd = ground.crowd(subject, 1_000).enter()) {
+            var length = Duration.ofSeconds(ground.quick ? 4 : 10);
+            Paced.run(crowd, subject, 1, Duration.ofMillis(60), length);
+            Paced.run(crowd, subject, 8, tick(1_000, 8), length);
+        }
+    }
+
+    /** A pace that no screen can call hectic, and that leaves a core of the slowest half idle. */
+    private static Duration tick(int n, int together) {
+        long usual = n <= 1_000 ? 80 : n <= 5_000 ? 250 : 500;
+        return Duration.ofMillis(Math.max(usual, 1_000L * n * together / PER_SECOND));
+    }
+
+    private static void row(Ground ground, Report report, List<Subject> subjects, int n) {
+        var results = new LinkedHashMap<Subject, Pair>();
+        var warm = Duration.ofSeconds(1);
+        var length = Duration.ofSeconds(ground.quick ? 4 : 12);
+        for (var subject : subjects) {
+            try (var crowd = ground.crowd(subject, n).enter()) {
+                var one = Paced.run(crowd, subject, 1, tick(n, 1), warm, length);
+                var eight = Paced.run(crowd, subject, 8, tick(n, 8), warm, length);
+                results.put(subject, new Pair(one, eight));
+                check(subject, n, one);
+                check(subject, n, eight);
+            }
+        }
+        write(report, n, results);
+    }
+
+    private static void check(Subject subject, int n, Paced.Result result) {
+        if (result.missing() + result.not() == 0) return;
+        System.err.printf(
+                "   %s, N=%d: %d changes did not reach everybody in time, %d asks not done%n",
+                subject.name, n, result.missing(), result.not());
+    }
+
+    private static void write(Report report, int n, Map<Subject, Pair> results) {
+        var all = List.copyOf(results.values());
+        var one = all.stream().map(p -> number(p.one.cpuPerDelivery())).toList();
+        var eight = all.stream().map(p -> number(p.eight.cpuPerDelivery())).toList();
+        report.figure(
+                "CPU us/delivery, N=" + n + ", one command", one.get(0), one.get(1), one.get(2));
+        report.figure("same, eight together", eight.get(0), eight.get(1), eight.get(2));
+        var ack = all.stream().map(p -> ms(p.one.ack(), 50, 99)).toList();
+        var last = all.stream().map(p -> ms(p.one.last(), 50, 99)).toList();
+        report.figure("ack p50 / p99, N=" + n, ack.get(0), ack.get(1), ack.get(2));
+        report.figure(
+                "last of N received p50 / p99, N=" + n, last.get(0), last.get(1), last.get(2));
+        var ours = all.getFirst();
+        if (n == 1_000) {
+            double mine = ours.eight.cpuPerDelivery();
+            report.ratio(
+                    "Socket.IO / Khural, CPU, eight",
+                    all.get(2).eight.cpuPerDelivery() / mine,
+                    2,
+                    3.5);
+            report.ratio(
+                    "ws / Khural, CPU, eight", all.get(1).eight.cpuPerDelivery() / mine, 1.5, 2.5);
+        }
+        if (n == 5_000) {
+            var acks = ours.one.ack();
+            report.goal(
+                    "ack with 5,000 in the room",
+                    ms(acks, 50, 99),
+                    "<= 2 / 25 ms",
+                    acks.getValueAtPercentile(50) <= 2_000
+                            && acks.getValueAtPercentile(99) <= 25_000);
+            report.figure(
+                    "ack, eight together, N=5000",
+                    ms(ours.eight.ack(), 50, 99),
+                    ms(all.get(1).eight.ack(), 50, 99),
+                    ms(all.get(2).eight.ack(), 50, 99));
+        }
+        last(report, n, ours.one, n == 100 ? 15 : n == 1_000 ? 60 : 250);
+    }
+
+    private static void last(Report report, int n, Paced.Result result, int most) {
+        var last = result.last();
+        report.goal(
+                "last of N received p99, N=" + n,
+                ms(last, 99),
+                "<= " + most + " ms",
+                last.getTotalCount() > 0 && last.getValueAtPercentile(99) <= most * 1_000);
+    }
+
+    private static void tenThousand(Ground ground, Report report, Subject ours) {
+        try (var crowd = ground.crowd(ours, 5_000, 10_000).enter()) {
+            var one =
+                    Paced.run(
+                            crowd,
+                            ours,
+                            1,
+                            tick(10_000, 1),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(15));
+            check(ours, 10_000, one);
+            report.figure("CPU us/delivery, N=10000, one command", number(one.cpuPerDelivery()));
+            last(report, 10_000, one, 400);
+        }
+    }
+}
