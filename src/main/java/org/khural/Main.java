@@ -3,20 +3,13 @@ package org.khural;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.khural.domain.PersonId;
-import org.khural.domain.WorkshopId;
 import org.khural.edge.Organising;
 import org.khural.edge.Server;
 import org.khural.effect.DestroyKey;
@@ -36,7 +29,6 @@ import org.khural.store.EmbeddedRedis;
 import org.khural.store.Later;
 import org.khural.store.Logins;
 import org.khural.store.Pairings;
-import org.khural.store.PersonalKeys;
 import org.khural.store.PersonalLinks;
 import org.khural.store.Presence;
 import org.khural.store.RedisClock;
@@ -52,7 +44,6 @@ import org.slf4j.LoggerFactory;
 /** The wiring, by hand; the only file that knows everything. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(8);
 
     private Main() {}
 
@@ -124,11 +115,7 @@ public final class Main {
         var rooms = new Rooms(node, new StoredStates(vertx, new Snapshots(link), Build.id()));
         new Sleepers(node, rooms, new Deadlines(link));
         var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
-        new Workers(
-                rooms,
-                new Claims(link),
-                later,
-                List.of(new DestroyKey((workshop, person) -> destroyed(keys, workshop, person))));
+        new Workers(rooms, new Claims(link), later, List.of(new DestroyKey(keys::destroy)));
         var logins = new Logins(link, clock);
         var links = new PersonalLinks(link, logins);
         var stores = new Server.Stores(link, links, logins, new Pairings(link, clock));
@@ -145,7 +132,7 @@ public final class Main {
                 state -> {
                     if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());
                 });
-        atEnd(vertx, server, rooms, link, embedded);
+        new Shutdown(vertx, server, rooms, link, embedded).atEnd();
         var first = new FirstStart(config, rooms, new Workshops(link), links);
         server.listen()
                 .compose(port -> link.open().map(port))
@@ -156,45 +143,6 @@ public final class Main {
                         })
                 .onSuccess(v -> server.ready())
                 .onFailure(Main::end);
-    }
-
-    /** First good-bye to everybody, then the lines, then the Redis that is ours. */
-    private static void atEnd(
-            Vertx vertx,
-            Server server,
-            Rooms rooms,
-            RedisLink link,
-            Optional<EmbeddedRedis> embedded) {
-        Runnable drain =
-                () -> {
-                    await(vertx, server::drain);
-                    rooms.close();
-                    await(vertx, link::close);
-                    embedded.ifPresent(EmbeddedRedis::close);
-                };
-        Runtime.getRuntime().addShutdownHook(new Thread(drain, "drain"));
-    }
-
-    private static Future<Void> destroyed(PersonalKeys keys, WorkshopId workshop, PersonId person) {
-        return keys.destroy(workshop, person)
-                .compose(
-                        clean ->
-                                clean
-                                        ? Future.succeededFuture()
-                                        : Future.failedFuture(
-                                                "the files of Redis still hold the key"));
-    }
-
-    private static void await(Vertx vertx, Supplier<Future<Void>> task) {
-        var done = new CountDownLatch(1);
-        vertx.runOnContext(v -> task.get().onComplete(d -> done.countDown()));
-        try {
-            if (!done.await(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("the end took longer than {} s and was cut short", SHUTDOWN.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** A sentence and a code, no stack: who starts a server can mend what the sentence names. */
