@@ -21,6 +21,7 @@ async function step(chair: Page, offered: string | RegExp): Promise<void> {
 
 async function letIn(chair: Page, wall: Page): Promise<void> {
   await expect(wall.getByText('Code of this display')).toBeVisible();
+  await expect(wall.locator('main')).toContainText(/[A-Z0-9]{3} ?[A-Z0-9]{3}/);
   const code = /\b([A-Z0-9]{3}) ?([A-Z0-9]{3})\b/.exec(await wall.locator('main').innerText())!;
   await chair.getByRole('button', { name: 'Let in a display' }).click();
   await chair.getByLabel('Code on the display').fill(`${code[1]} ${code[2]}`);
