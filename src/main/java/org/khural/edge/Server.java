@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -159,6 +160,17 @@ public final class Server {
                     "The server cannot listen on "
                             + where
                             + ": another program has it. End that, or choose another with --port.");
+        }
+        if (settings.tls().isPresent() && !(e instanceof SocketException)) {
+            var tls = settings.tls().get();
+            return new CannotStart(
+                    "http.bad_certificate",
+                    "TLS cannot begin with the certificate in "
+                            + tls.cert()
+                            + " and the key in "
+                            + tls.key()
+                            + ": "
+                            + e.getMessage());
         }
         return new CannotStart(
                 "http.cannot_listen",

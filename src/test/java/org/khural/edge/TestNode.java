@@ -54,8 +54,8 @@ final class TestNode implements AutoCloseable {
 
     final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-    final int port = freePort();
-    final String origin = "http://127.0.0.1:" + port;
+    final int port;
+    final String origin;
     final RedisLink link;
     Rooms rooms;
     Logins logins;
@@ -69,15 +69,36 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(String redisUrl, RoomSocket.Bounds bounds) {
+        this(redisUrl, plain(freePort()), bounds);
+    }
+
+    TestNode(String redisUrl, HttpSettings settings) {
+        this(redisUrl, settings, RoomSocket.Bounds.DEFAULT);
+    }
+
+    private TestNode(String redisUrl, HttpSettings settings, RoomSocket.Bounds bounds) {
+        port = settings.port();
+        origin = settings.origin();
         link = RedisLink.to(vertx, redisUrl);
         on(
                 () -> {
-                    wire(bounds);
+                    wire(settings, bounds);
                     return server.listen().compose(p -> link.open()).onSuccess(v -> server.ready());
                 });
     }
 
-    private void wire(RoomSocket.Bounds bounds) {
+    private static HttpSettings plain(int port) {
+        return new HttpSettings(
+                "127.0.0.1",
+                port,
+                URI.create("http://127.0.0.1:" + port),
+                Optional.empty(),
+                List.of(),
+                16,
+                Optional.of(METRICS_TOKEN));
+    }
+
+    private void wire(HttpSettings settings, RoomSocket.Bounds bounds) {
         var log = new RedisLog(link);
         var later = Later.on(vertx);
         clock = new RedisClock(vertx, link);
@@ -105,14 +126,7 @@ final class TestNode implements AutoCloseable {
         server =
                 new Server(
                         vertx,
-                        new HttpSettings(
-                                "127.0.0.1",
-                                port,
-                                URI.create(origin),
-                                Optional.empty(),
-                                List.of(),
-                                16,
-                                Optional.of(METRICS_TOKEN)),
+                        settings,
                         new Server.Stores(link, links, logins, pairings),
                         rooms,
                         chairs,

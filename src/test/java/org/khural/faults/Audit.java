@@ -71,6 +71,10 @@ final class Audit {
         return head;
     }
 
+    boolean holds(String mark) {
+        return marks.contains(mark);
+    }
+
     int carriedOut() {
         return refs.size();
     }

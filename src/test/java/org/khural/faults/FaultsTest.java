@@ -89,16 +89,20 @@ abstract class FaultsTest {
         members.forEach(Member::rest);
         var audit = new Audit(vertx, redisUrl.get());
         members.forEach(audit::answers);
+        screens(audit, links, server);
+        audit.nothingWasReset(members);
+        audit.verify();
+        assertThat(audit.carriedOut()).as("the crowd did something").isGreaterThan(30);
+        return audit;
+    }
+
+    void screens(Audit audit, Map<String, String> links, String server) {
         var fresh =
                 Map.of(
                         "CHAIR", fresh(links.get("chair"), "CHAIR", server),
                         "PARTICIPANT",
                                 fresh(links.get("rector-technology"), "PARTICIPANT", server));
         audit.screens(members, fresh);
-        audit.nothingWasReset(members);
-        audit.verify();
-        assertThat(audit.carriedOut()).as("the crowd did something").isGreaterThan(30);
-        return audit;
     }
 
     private org.khural.client.Tab fresh(String link, String as, String server) {

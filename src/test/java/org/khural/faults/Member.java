@@ -56,6 +56,11 @@ final class Member implements AutoCloseable {
         }
     }
 
+    /** Asks again. */
+    void goOn() {
+        asking = true;
+    }
+
     List<Long> open() {
         return tab.asked().keySet().stream().filter(ref -> !tab.isAnswered(ref)).toList();
     }
