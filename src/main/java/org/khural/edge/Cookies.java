@@ -29,10 +29,16 @@ final class Cookies {
         return Optional.ofNullable(context.pathParam("login")).orElse("");
     }
 
+    /** 256 bits as base64url; what has another form needs no look into Redis. */
+    static boolean isSecret(String text) {
+        return text.matches("[A-Za-z0-9_-]{43}");
+    }
+
     Optional<String> secret(RoutingContext context, String handle) {
         if (!handle.matches("[A-Za-z0-9_-]{1,40}")) return Optional.empty();
         return Optional.ofNullable(context.request().getCookie(prefix + handle))
-                .map(Cookie::getValue);
+                .map(Cookie::getValue)
+                .filter(Cookies::isSecret);
     }
 
     List<String> handles(RoutingContext context) {

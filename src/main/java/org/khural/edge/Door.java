@@ -135,6 +135,7 @@ final class Door {
 
     /** A link that works: known, not used up, and the one that the workshop's state names. */
     private Future<Found> link(RoutingContext context, String token, boolean take) {
+        if (!Cookies.isSecret(token)) throw unknown(context);
         return links.peek(token)
                 .map(link -> link.orElseThrow(() -> unknown(context)))
                 .compose(
@@ -202,8 +203,14 @@ final class Door {
         return new Entrance(login.id(), found.room().id(), audiences.iterator().next());
     }
 
+    /** The cookie of a login that has ended goes, so that they do not pile up. */
     private Future<Optional<Known>> known(RoutingContext context, String handle) {
         return access.find(context, handle)
+                .onSuccess(
+                        found -> {
+                            boolean waits = handle.startsWith(Projectors.HANDLE);
+                            if (found.isEmpty() && !waits) cookies.clear(context, handle);
+                        })
                 .map(
                         entered ->
                                 entered.map(

@@ -48,26 +48,18 @@ final class Passes {
         return auth().map(auth -> new Pass(auth.generateToken(claims, HOW), expires));
     }
 
-    /** The login that the token was issued for, if it still stands. */
-    Future<Optional<Login>> check(String token) {
-        return auth().compose(auth -> subject(auth, token))
-                .compose(
-                        login ->
-                                login.isEmpty()
-                                        ? Future.succeededFuture(Optional.empty())
-                                        : logins.find(login));
+    /** The id of the login that the token was issued for; empty if it is not ours, or ended. */
+    Future<Optional<String>> login(String token) {
+        return auth().compose(
+                        auth ->
+                                auth.authenticate(new TokenCredentials(token))
+                                        .map(user -> subject(user.attributes()))
+                                        .otherwise(Optional.empty()));
     }
 
-    /** Empty if the token is not ours, or ended. */
-    private Future<String> subject(JWTAuth auth, String token) {
-        return auth.authenticate(new TokenCredentials(token))
-                .map(user -> subject(user.attributes()))
-                .otherwise("");
-    }
-
-    private String subject(JsonObject claims) {
+    private Optional<String> subject(JsonObject claims) {
         boolean fresh = clock.get().getEpochSecond() < claims.getLong("exp", 0L);
-        return fresh ? claims.getString("sub", "") : "";
+        return Optional.ofNullable(claims.getString("sub")).filter(login -> fresh);
     }
 
     /** The key is in Redis, one for all nodes; asked for until it is had. */

@@ -20,6 +20,9 @@ import org.khural.store.Pairings;
  * may types the code.
  */
 final class Projectors {
+    /** So begins the handle of a display, which is no login until it is let in. */
+    static final String HANDLE = "screen-";
+
     private final Access access;
     private final Logins logins;
     private final Pairings pairings;
@@ -98,7 +101,7 @@ final class Projectors {
         return pairings.begin()
                 .map(
                         pairing -> {
-                            var handle = "screen-" + Organising.randomName(6);
+                            var handle = HANDLE + Organising.randomName(6);
                             cookies.set(context, handle, pairing.secret());
                             return new Waiting(handle, pairing.code(), pairing.expires());
                         });

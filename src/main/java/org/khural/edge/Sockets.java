@@ -104,14 +104,31 @@ final class Sockets {
         if (!handshake.path().equals("/live")) reject(handshake, 404);
         else if (!origins.isOurs(headers.get("Origin"))) reject(handshake, 403);
         else if (draining || open.size() >= MOST) reject(handshake, 503);
-        else if (!handshakes.take()) reject(handshake, 429);
         else
-            passes.check(token(headers.get("Sec-WebSocket-Protocol")))
+            passes.login(token(headers.get("Sec-WebSocket-Protocol")))
                     .onSuccess(
-                            login ->
-                                    login.ifPresentOrElse(
-                                            l -> admit(handshake, l), () -> refuse(handshake)))
-                    .onFailure(e -> reject(handshake, e instanceof RedisAway ? 503 : 500));
+                            id ->
+                                    id.ifPresentOrElse(
+                                            i -> find(handshake, i), () -> refuse(handshake)))
+                    .onFailure(e -> cannot(handshake, e));
+    }
+
+    /** Whose token we signed; nobody else can use up the places of a second. */
+    private void find(ServerWebSocketHandshake handshake, String login) {
+        if (!handshakes.take()) {
+            reject(handshake, 429);
+            return;
+        }
+        logins.find(login)
+                .onSuccess(
+                        found ->
+                                found.ifPresentOrElse(
+                                        l -> admit(handshake, l), () -> refuse(handshake)))
+                .onFailure(e -> cannot(handshake, e));
+    }
+
+    private static void cannot(ServerWebSocketHandshake handshake, Throwable e) {
+        reject(handshake, e instanceof RedisAway ? 503 : 500);
     }
 
     /** Only the failed ones count, and they hold up nobody else behind the same address. */

@@ -40,7 +40,10 @@ public final class StoredStates implements KeptStates {
 
     private Future<Optional<Kept>> read(Snapshots.Snapshot snapshot, Sealer sealer) {
         return vertx.executeBlocking(() -> StateCodec.decode(snapshot.bytes(), sealer))
-                .map(kept -> Optional.ofNullable(kept).filter(k -> k.mark().equals(snapshot.mark())));
+                .map(
+                        kept ->
+                                Optional.ofNullable(kept)
+                                        .filter(k -> k.mark().equals(snapshot.mark())));
     }
 
     @Override

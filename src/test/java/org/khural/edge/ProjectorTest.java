@@ -48,7 +48,7 @@ class ProjectorTest extends EdgeTest {
                         .mapToObj(
                                 i -> letIn(chairBrowser, chairLogin, "ZZZZZ" + (i % 8 + 2)).code())
                         .toList();
-        assertThat(codes).startsWith("display.code_unknown").endsWith("door.too_many");
+        assertThat(codes).startsWith("display.code_unknown").contains("door.too_many");
     }
 
     @Test
@@ -75,7 +75,7 @@ class ProjectorTest extends EdgeTest {
             var vandal = browser(guest);
             var statuses =
                     IntStream.range(0, 40).map(i -> vandal.post("/api/displays", "").status());
-            assertThat(statuses.boxed().toList()).endsWith(429);
+            assertThat(statuses.boxed().toList()).startsWith(200).contains(429);
         }
     }
 
