@@ -3,14 +3,16 @@
 export interface Waiting {
   readonly login: string;
   readonly code: string;
-  /** Epoch milliseconds of the server. */
-  readonly expires: number;
+  /** When this device got it, by its own clock, which is only compared with itself. */
+  readonly got: number;
 }
 
 export type State = { is: 'waiting'; waiting: Waiting } | { is: 'paired'; login: string } | { is: 'away' };
 
 const KEY = 'khural.display';
 const EVERY = 2_000;
+/** A code lasts ten minutes; somebody may be typing it in the last one. */
+const FRESH = 9 * 60_000;
 
 /** Says each state until the display is let in or `isOver` says so. */
 export async function pair(say: (state: State) => void, isOver: () => boolean): Promise<void> {
@@ -37,21 +39,21 @@ export function forget(): void {
   }
 }
 
-/** The server's clock decides what is late, not that of a machine under a projector. */
-async function look({ login, expires }: Waiting): Promise<'paired' | 'waiting' | 'late'> {
+async function look({ login, got }: Waiting): Promise<'paired' | 'waiting' | 'late'> {
   const answer = await fetch(`/api/displays/${encodeURIComponent(login)}`, { cache: 'no-store' });
   if (answer.status === 401 || answer.status === 404 || answer.status === 410) return 'late';
   if (!answer.ok) throw new Error(String(answer.status));
   const { paired } = (await answer.json()) as { paired: boolean };
   if (paired) return 'paired';
-  const date = answer.headers.get('date');
-  return (date ? Date.parse(date) : Date.now()) >= expires ? 'late' : 'waiting';
+  const age = Date.now() - got;
+  return age >= 0 && age < FRESH ? 'waiting' : 'late';
 }
 
 async function begin(): Promise<Waiting> {
   const answer = await fetch('/api/displays', { method: 'POST' });
   if (!answer.ok) throw new Error(String(answer.status));
-  const waiting = (await answer.json()) as Waiting;
+  const { login, code } = (await answer.json()) as Pick<Waiting, 'login' | 'code'>;
+  const waiting = { login, code, got: Date.now() };
   try {
     localStorage.setItem(KEY, JSON.stringify(waiting));
   } catch {
