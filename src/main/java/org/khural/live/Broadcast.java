@@ -62,7 +62,8 @@ public final class Broadcast {
         var seen =
                 since.flatMap(room.history()::at)
                         .filter(s -> audience(s.workshop(), peer.actor(), as).equals(audience));
-        feed(audience.get()).join(screen, seen, lost);
+        var feed = feed(audience.get());
+        feed.join(screen, seen, lost, quiet ? feed.newest() : room.state());
         return true;
     }
 

@@ -56,15 +56,14 @@ final class Feed {
     }
 
     /**
-     * @param seen the state that the screen shows, if this room remembers it
-     * @param lost what the screen shows is not in the log any more
+     * @param seen the state that the screen shows, if this room remembers it * @param lost what the
+     *     screen shows is not in the log any more
+     * @param now the newest state: also while a commit is still being told to the feeds
      */
-    void join(Screen screen, Optional<State> seen, boolean lost) {
-        if (screens.isEmpty()) {
-            move(room.state());
-        } else {
-            flush();
-        }
+    void join(Screen screen, Optional<State> seen, boolean lost, State now) {
+        if (screens.isEmpty()) move(now);
+        newest = now;
+        flush();
         screens.add(screen);
         if (seen.isPresent()) {
             screen.mark = seen.get().mark();
@@ -91,6 +90,10 @@ final class Feed {
         flush();
         pacing = true;
         node.later().run(PACE, this::pace);
+    }
+
+    State newest() {
+        return newest;
     }
 
     private void pace() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.khural.domain.Actor;
 import org.khural.domain.Command;
@@ -91,15 +92,25 @@ public final class Room {
 
     /**
      * Asks the workshop. The answer comes on this event loop, perhaps at once; after {@link
-     * Outcome.Later} the ask is to be sent again with the same ref.
+     * Outcome.Later} the ask is to be sent again with the same ref. Once it is not {@code wanted}
+     * any more, because the connection is gone, it is not decided anew here.
      */
-    public void submit(Actor who, Optional<Ref> ref, Command command, Consumer<Outcome> answer) {
+    public void submit(
+            Actor who,
+            Optional<Ref> ref,
+            Command command,
+            BooleanSupplier wanted,
+            Consumer<Outcome> answer) {
         if (condition == Condition.BROKEN) {
             var incident = node.incidents().report(id, state.mark(), command, new BrokenRoom());
             answer.accept(new Outcome.Failed(incident));
             return;
         }
-        writer.submit(who, ref, command, answer);
+        writer.submit(new Ask(who, ref, command, wanted, answer));
+    }
+
+    public void submit(Actor who, Optional<Ref> ref, Command command, Consumer<Outcome> answer) {
+        submit(who, ref, command, () -> true, answer);
     }
 
     /**

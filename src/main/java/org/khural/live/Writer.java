@@ -5,12 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.khural.domain.Actor;
-import org.khural.domain.Command;
 import org.khural.domain.Mark;
 import org.khural.domain.Ref;
 import org.khural.domain.State;
@@ -33,9 +31,22 @@ final class Writer {
     /** Asks that wait or are in flight, by ref: who asks again hears the same answer, once. */
     private final Map<Ref, Ask> open = new HashMap<>();
 
+    /** The last refusals; those that were done have their receipts in the state. */
+    private final Map<Ref, Outcome> refused = new LastRefusals();
+
     private Optional<Flight> flight = Optional.empty();
     private boolean busy;
     private int most;
+
+    private static final class LastRefusals extends LinkedHashMap<Ref, Outcome> {
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 4_096;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Ref, Outcome> eldest) {
+            return size() > MOST;
+        }
+    }
 
     /** An entry on its way into the log. */
     private record Flight(Batch batch, State next, RawEntry entry) {}
@@ -46,33 +57,48 @@ final class Writer {
         this.most = node.bounds().batch();
     }
 
-    void submit(Actor who, Optional<Ref> ref, Command command, Consumer<Outcome> answer) {
-        var receipt = ref.flatMap(room.state().receipts()::mark);
-        if (receipt.isPresent()) {
-            answer.accept(new Outcome.Done(receipt.get()));
+    void submit(Ask ask) {
+        var known = ask.ref().flatMap(this::known);
+        if (known.isPresent()) {
+            ask.answer().accept(known.get());
             return;
         }
         if (queue.size() >= node.bounds().queue() || !room.isWritable()) {
-            answer.accept(new Outcome.Later(RETRY_MILLIS));
+            ask.answer().accept(new Outcome.Later(RETRY_MILLIS));
             return;
         }
-        var ask = new Ask(who, ref, command, answer);
-        var same = ref.map(open::get).orElse(null);
+        var same = ask.ref().map(open::get).orElse(null);
         if (same != null) {
             replace(same, ask);
             return;
         }
-        ref.ifPresent(r -> open.put(r, ask));
+        ask.ref().ifPresent(r -> open.put(r, ask));
         queue.addLast(ask);
         turn();
+    }
+
+    /** What this ask was answered before: every ask has one answer, however often it comes. */
+    private Optional<Outcome> known(Ref ref) {
+        return room.state()
+                .receipts()
+                .mark(ref)
+                .<Outcome>map(Outcome.Done::new)
+                .or(() -> Optional.ofNullable(refused.get(ref)));
     }
 
     /** The same ask came again, perhaps over a newer connection: that one hears the answer. */
     private void replace(Ask old, Ask ask) {
         open.put(
                 ask.ref().orElseThrow(),
-                new Ask(old.who(), old.ref(), old.command(), ask.answer()));
+                new Ask(old.who(), old.ref(), old.command(), ask.wanted(), ask.answer()));
         old.answer().accept(new Outcome.Later(RETRY_MILLIS));
+    }
+
+    /** Whoever left asks again elsewhere, and may be refused there: nothing is decided for them. */
+    private boolean isWanted(Ask ask) {
+        boolean wanted = ask.ref().map(open::get).orElse(ask).wanted().getAsBoolean();
+        if (!wanted) ask.ref().ifPresent(open::remove);
+        return wanted;
     }
 
     boolean isIdle() {
@@ -84,7 +110,10 @@ final class Writer {
         if (busy || queue.isEmpty() || !room.isWritable()) return;
         busy = true;
         var asks = new ArrayList<Ask>();
-        while (!queue.isEmpty() && asks.size() < most) asks.add(queue.pollFirst());
+        while (!queue.isEmpty() && asks.size() < most) {
+            var ask = queue.pollFirst();
+            if (isWanted(ask)) asks.add(ask);
+        }
         var state = room.state();
         // As the log writes it: a finer moment would be another one for who reads the entry.
         var now = node.clock().get().truncatedTo(ChronoUnit.MILLIS);
@@ -213,6 +242,7 @@ final class Writer {
 
     private void answer(Ask ask, Outcome outcome) {
         var latest = ask.ref().map(open::remove).orElse(ask);
+        if (outcome instanceof Outcome.Refused) ask.ref().ifPresent(r -> refused.put(r, outcome));
         latest.answer().accept(outcome);
     }
 

@@ -45,6 +45,9 @@ import org.khural.domain.session.SessionCommand;
  * same dice give the same whims.
  */
 public final class Whims {
+    /** What notes say: only those who run the floor may ever see it. */
+    public static final String NOTE = "for the chair only";
+
     private static final List<PersonId> PEOPLE = everybody();
     private static final List<DelegationId> DELEGATIONS =
             List.of(Cast.MINISTRY, Cast.UNIVERSITY, Cast.INSTITUTE, new DelegationId("academy"));
@@ -52,11 +55,18 @@ public final class Whims {
     private final Random dice;
     private final Workshop workshop;
     private final Instant now;
+    private final List<PersonId> people;
 
     public Whims(Random dice, Workshop workshop, Instant now) {
+        this(dice, workshop, now, PEOPLE);
+    }
+
+    /** The last four of the people are those who may be erased. */
+    public Whims(Random dice, Workshop workshop, Instant now, List<PersonId> people) {
         this.dice = dice;
         this.workshop = workshop;
         this.now = now;
+        this.people = people;
     }
 
     private static List<PersonId> everybody() {
@@ -121,7 +131,7 @@ public final class Whims {
         var kind = chance(80) ? Kind.STATEMENT : pick(Kind.values());
         var item = chance(75) ? workshop.agenda().active().orElse(item()) : item();
         return new FloorCommand.RequestFloor(
-                item, person, kind, pick("", "", "note", "\u0958e\u0301"));
+                item, person, kind, pick("", "", NOTE, "\u0958e\u0301"));
     }
 
     private Command withdraw() {
@@ -190,7 +200,7 @@ public final class Whims {
 
     private Command chair() {
         return any(
-                () -> new ChairCommand.ArrangeSeat(PEOPLE.subList(0, dice.nextInt(5))),
+                () -> new ChairCommand.ArrangeSeat(people.subList(0, dice.nextInt(5))),
                 () -> new ChairCommand.TakeChair(tenure()),
                 () -> new ChairCommand.TakeChair(tenure()),
                 () -> new ChairCommand.HandOverChair(person(), tenure()),
@@ -220,7 +230,9 @@ public final class Whims {
                 () ->
                         new PeopleCommand.EditPerson(
                                 person(), maybe(delegation()), card("Y"), rank(), roles()),
-                () -> new PeopleCommand.ErasePerson(PEOPLE.get(8 + dice.nextInt(4))),
+                () ->
+                        new PeopleCommand.ErasePerson(
+                                people.get(people.size() - 1 - dice.nextInt(4))),
                 () -> new PeopleCommand.ConfirmKeyDestroyed(person()),
                 () -> new PeopleCommand.IssueLink(person(), "link-" + dice.nextInt(1000, 9999)),
                 () -> new PeopleCommand.RevokeLink(person()));
@@ -280,7 +292,7 @@ public final class Whims {
     }
 
     private PersonId person() {
-        return pick(PEOPLE);
+        return pick(people);
     }
 
     private DelegationId delegation() {
