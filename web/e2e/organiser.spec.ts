@@ -12,7 +12,7 @@ async function save(page: Page): Promise<void> {
 }
 
 async function addPerson(page: Page, capacity: string, delegation: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add a person', exact: true }).click();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Add a person', exact: true }).click();
   await page.getByLabel('Delegation', { exact: true }).selectOption(delegation);
   await page.getByRole('group', { name: 'Capacity' }).getByLabel('English').fill(capacity);
   await save(page);
@@ -22,6 +22,7 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
   const server = await Server.start({ args: ['--no-demo'] });
   try {
     const page = await open('laptop', server.link('organiser'));
+    page.setDefaultTimeout(15_000);
     await page.getByRole('radio', { name: 'Online' }).check();
     await page.getByRole('button', { name: 'Enter', exact: true }).click();
     await expect(page.getByRole('tab', { name: 'Workshop' })).toBeVisible();
@@ -29,7 +30,7 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
 
     await test.step('the title page: what is missing is said, and nothing is lost', async () => {
       await page.getByRole('button', { name: 'Edit the workshop' }).click();
-      await page.getByLabel('Монгол').check();
+      await page.getByLabel('Add a language').selectOption('mn');
       await page.getByRole('group', { name: 'Title' }).getByLabel('English').fill('From plans to actions');
       await page.getByRole('group', { name: 'Title' }).getByLabel('Монгол').fill('Төлөвлөгөөнөөс үйл ажиллагаанд');
       await page.getByRole('group', { name: 'Hosts' }).getByLabel('English').fill('Ministry of Education');
@@ -48,7 +49,7 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
       await page.getByRole('group', { name: 'Title of the session' }).getByLabel('English').fill('Morning');
       await save(page);
       for (const title of ['Discussion', 'Opening remarks']) {
-        await page.getByRole('button', { name: 'Add an item' }).click();
+        await page.getByRole('tabpanel').getByRole('button', { name: 'Add an item' }).click();
         await page.getByRole('group', { name: 'Title of the item' }).getByLabel('English').fill(title);
         await save(page);
       }
@@ -78,11 +79,85 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
       await shot(page, 'organiser-people');
     });
 
-    await test.step('the seat, and a link that is shown once and opens the chair’s screen', async () => {
+    await test.step('the seat', async () => {
       await tab(page, 'seat');
       await page.getByLabel('Add to the seat').selectOption('Rector, National University');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await expect(page.getByRole('listitem').filter({ hasText: 'Rector' })).toBeVisible();
+    });
+
+    await test.step('the next step leads on; what is typed is given up knowingly, and is still there after a look elsewhere', async () => {
+      await page.getByRole('button', { name: 'Go to the chair’s link' }).click();
+      await expect(page.getByRole('button', { name: /Make a link: Rector/ })).toBeFocused();
+      await tab(page, 'Programme');
+      await page.getByRole('button', { name: 'Edit Discussion' }).click();
+      const title = page.getByRole('group', { name: 'Title of the item' }).getByLabel('English');
+      await title.fill('');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('form').getByText(/It is always needed. Write it in English/)).toBeVisible();
+      await title.fill('Discussion of the plans');
+      await tab(page, 'Workshop');
+      await tab(page, 'Programme');
+      await expect(title).toHaveValue('Discussion of the plans');
+      await page.getByRole('form').getByRole('button', { name: 'Cancel' }).click();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Keep writing' }).click();
+
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByRole('button', { name: 'Edit Discussion' }).click();
+      await other.getByLabel('Length, minutes').fill('45');
+      await save(other);
+      await expect(page.getByRole('form').getByText(/Another organiser changed this/)).toBeVisible();
+      await expect(title).toHaveValue('Discussion of the plans');
+      await expectAccessible(page);
+      await shot(page, 'organiser-theirs');
+      await page.getByRole('button', { name: 'Take theirs' }).click();
+      await expect(page.getByLabel('Length, minutes')).toHaveValue('45');
+      await expect(title).toHaveValue('Discussion');
+      await page.getByRole('form').getByRole('button', { name: 'Cancel' }).click();
+      await expect(page.getByRole('form')).toBeHidden();
+      await other.close();
+
+      await page.getByRole('button', { name: 'Remove Opening remarks' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+      await tab(page, 'People');
+      await page.getByRole('button', { name: /^More for Dean/ }).click();
+      await page.getByRole('menuitem', { name: 'Erase the person' }).click();
+      await expect(page.getByRole('dialog')).toContainText('every note that the person wrote');
+      await expectAccessible(page);
+      await shot(page, 'organiser-erase');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    });
+
+    await test.step('every part, on a laptop and on a phone, in English and in Mongolian', async () => {
+      const phone = await open('phone', server.origin);
+      await phone.context().addCookies(await page.context().cookies());
+      const address = server.origin + new URL(page.url()).pathname;
+      for (const [screen, size] of [[page, 'laptop'], [phone, 'phone']] as const) {
+        for (const language of ['mn', 'en']) {
+          await screen.evaluate((chosen) => localStorage.setItem('khural.language', chosen), language);
+          for (const part of ['about', 'programme', 'delegations', 'people', 'seat']) {
+            await screen.goto('about:blank');
+            await screen.goto(`${address}#${part}`);
+            await expect(screen.locator(`#part-${part}`)).toBeVisible();
+            await expectAccessible(screen);
+            expect(await screen.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+            await shot(screen, `organiser-${part}-${size}-${language}`);
+          }
+          await screen.goto('about:blank');
+          await screen.goto(`${address}#programme`);
+          await screen.locator('#part-programme ol [id^="opens-item-"]').first().click();
+          await expectAccessible(screen);
+          await shot(screen, `organiser-form-${size}-${language}`);
+        }
+      }
+      await phone.close();
+      await page.goto('about:blank');
+      await page.goto(`${address}#people`);
+    });
+
+    await test.step('a link that is shown once opens the chair’s screen', async () => {
       await tab(page, 'People');
       await page.getByRole('button', { name: /^Make a link: Rector/ }).click();
       const url = await page.getByLabel('Link', { exact: true }).inputValue();
@@ -107,6 +182,7 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(page.getByRole('form').getByText(/this is the only organiser/)).toBeVisible();
       await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Discard what I typed' }).click();
     });
   } finally {
     await server.stop();

@@ -33,9 +33,12 @@ export function plateWords(plate: Plate): string {
   return words.length ? words.join(', ') : t('common.erased');
 }
 
-/** What somebody asked for, as a noun: "your request for the floor". */
+/** What somebody asked for, as a noun: "your request for the floor"; of the screens' words, whichever are there. */
 export function commandWords(command: Command): string {
-  const key = `common.ask.${command.type}` as Key;
-  const words = t(key);
-  return words === key ? t('common.ask.other') : words;
+  for (const area of ['common', 'organiser'] as const) {
+    const key = `${area}.ask.${command.type}` as Key;
+    const words = t(key);
+    if (words !== key) return words;
+  }
+  return t('common.ask.other');
 }

@@ -1,12 +1,14 @@
 // Everybody, in order of protocol: from the view, or page by page where they are too many for one.
-import type { PeopleViewPersonRow, Views } from '../../live/wire.gen';
+import type { PeopleView, PeopleViewPersonRow, Views } from '../../live/wire.gen';
 
 const PAGE = 200;
 const FRESH = 15_000;
 
 export class Directory {
   #fetched = $state.raw<readonly PeopleViewPersonRow[]>([]);
+  #delegations = $state.raw<PeopleView['delegations']>({});
   #at = -Infinity;
+  #isStale = false;
   state = $state<'ready' | 'loading' | 'unreached'>('ready');
 
   readonly rows: readonly PeopleViewPersonRow[] = $derived.by(() => {
@@ -20,6 +22,10 @@ export class Directory {
     private readonly views: () => Views,
   ) {}
 
+  readonly delegations: PeopleView['delegations'] = $derived.by(() =>
+    this.isWhole ? (this.views().people?.delegations ?? {}) : this.#delegations,
+  );
+
   get count(): number {
     return this.views().people?.count ?? 0;
   }
@@ -31,7 +37,13 @@ export class Directory {
 
   /** Called when somebody begins to look; does nothing while what is here is whole or fresh. */
   async refresh(): Promise<void> {
-    if (this.isWhole || this.state === 'loading' || performance.now() - this.#at < FRESH) return;
+    if (performance.now() - this.#at >= FRESH) await this.read();
+  }
+
+  /** Reads again what is not whole; what changes while it reads is read once more. */
+  async read(): Promise<void> {
+    if (this.isWhole) return;
+    if (this.state === 'loading') return void (this.#isStale = true);
     this.state = 'loading';
     try {
       this.#fetched = await this.#all();
@@ -40,6 +52,9 @@ export class Directory {
     } catch {
       this.state = 'unreached';
     }
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    await this.read();
   }
 
   async #all(): Promise<PeopleViewPersonRow[]> {
@@ -47,7 +62,8 @@ export class Directory {
     for (;;) {
       const answer = await fetch(`/api/logins/${encodeURIComponent(this.login())}/people?from=${rows.length}&size=${PAGE}`);
       if (!answer.ok) throw new Error(String(answer.status));
-      const page = (await answer.json()) as { count: number; rows: PeopleViewPersonRow[] };
+      const page = (await answer.json()) as { count: number; rows: PeopleViewPersonRow[]; delegations: PeopleView['delegations'] };
+      if (!rows.length) this.#delegations = page.delegations;
       rows.push(...page.rows);
       if (!page.rows.length || rows.length >= page.count) return rows;
     }

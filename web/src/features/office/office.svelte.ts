@@ -4,6 +4,7 @@ import { t } from '../../i18n';
 import type { Answer, Live } from '../../live/store.svelte';
 import type { Command, LocalizedText, Me, Views } from '../../live/wire.gen';
 import { Directory } from '../desk/directory.svelte';
+import { languageName } from './languages';
 
 export class Office {
   /** One form at a time, by name: nobody loses what was typed in another. */
@@ -55,8 +56,17 @@ export class Office {
     return this.live.isLive ? null : t('organiser.form.offline');
   }
 
-  ask(command: Command): Promise<Answer> {
-    return this.live.ask(command);
+  async ask(command: Command): Promise<Answer> {
+    const answer = await this.live.ask(command);
+    if (answer.is === 'done' && command.type.startsWith('people.')) void this.directory.read();
+    return answer;
+  }
+
+  /** What a text lacks that everybody reads: the programme's first language. */
+  lacking(texts: Readonly<Record<string, string>>, languages = this.languages): string | null {
+    const first = languages[0];
+    if (first === undefined || texts[first]?.trim()) return null;
+    return t('organiser.texts.lacking', { language: languageName(first) });
   }
 }
 

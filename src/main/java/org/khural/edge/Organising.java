@@ -8,9 +8,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.Audience;
 import org.khural.domain.Command;
+import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Power;
 import org.khural.domain.people.PeopleCommand;
@@ -34,7 +36,11 @@ public final class Organising {
 
     record Link(String url) {}
 
-    record Page(int count, List<PeopleView.PersonRow> rows) {}
+    /** The delegations come whole with the first page, and with no other. */
+    record Page(
+            int count,
+            List<PeopleView.PersonRow> rows,
+            Map<DelegationId, PeopleView.DelegationRow> delegations) {}
 
     Organising(Access access, PersonalLinks links, URI publicUrl) {
         this.access = access;
@@ -84,7 +90,8 @@ public final class Organising {
                             }
                             return new Page(
                                     workshop.people().count(),
-                                    PeopleView.page(workshop, from, size));
+                                    PeopleView.page(workshop, from, size),
+                                    from == 0 ? PeopleView.delegations(workshop) : Map.of());
                         });
     }
 

@@ -141,10 +141,12 @@ class DoorTest extends EdgeTest {
     @Test
     void peopleAreReadInPagesByWhoRunsTheWorkshop() {
         var organiser = browser();
-        var path = "/api/logins/" + organiser.enter(link(ORGANISER)) + "/people?from=1&size=2";
-        var reply = organiser.get(path);
+        var path = "/api/logins/" + organiser.enter(link(ORGANISER)) + "/people";
+        var reply = organiser.get(path + "?from=1&size=2");
         assertThat(reply.body().get("count").asInt()).isEqualTo(4);
         assertThat(reply.body().get("rows")).hasSize(2);
+        assertThat(reply.body().get("delegations")).isEmpty();
+        assertThat(organiser.get(path).body().get("delegations")).isNotEmpty();
         var ann = browser();
         assertThat(ann.get("/api/logins/" + ann.enter(link(ANN)) + "/people").status())
                 .isEqualTo(403);

@@ -16,6 +16,7 @@ import org.khural.domain.attendance.Channel;
 /**
  * Everybody, for those who run the workshop.
  *
+ * @param delegations by id; paged with the people
  * @param people the rows, by id; empty above {@value #WHOLE} people, who are then paged over HTTP
  * @param order of protocol: rank of the delegation, then rank within it
  */
@@ -43,16 +44,9 @@ public record PeopleView(
             return new PeopleView(people.count(), Map.of(), Map.of(), List.of());
         }
         var here = people.people().values().stream().filter(p -> !p.erased()).toList();
-        var delegations =
-                people.delegations().values().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Delegation::id,
-                                        d -> new DelegationRow(d.name(), d.rank(), d.head())));
-
         return new PeopleView(
                 here.size(),
-                delegations,
+                delegations(workshop),
                 here.stream()
                         .collect(
                                 Collectors.toMap(
@@ -69,6 +63,15 @@ public record PeopleView(
                 .limit(size)
                 .map(id -> row(people, workshop.attendance(), people.get(id)))
                 .toList();
+    }
+
+    /** All of them, for the first page. */
+    public static Map<DelegationId, DelegationRow> delegations(Workshop workshop) {
+        return workshop.people().delegations().values().stream()
+                .collect(
+                        Collectors.toMap(
+                                Delegation::id,
+                                d -> new DelegationRow(d.name(), d.rank(), d.head())));
     }
 
     private static PersonRow row(People people, Attendance attendance, Person person) {

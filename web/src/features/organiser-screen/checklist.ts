@@ -1,0 +1,49 @@
+// What a session needs before the chair can open it, in the order in which one would do it.
+import type { Me, PeopleViewPersonRow, Views } from '../../live/wire.gen';
+
+export type Step = 'named' | 'session' | 'items' | 'people' | 'seat' | 'chair_link' | 'links';
+export type Part = 'about' | 'programme' | 'delegations' | 'people' | 'seat';
+
+export interface Checked<Name extends Step = Step> {
+  readonly step: Name;
+  readonly isDone: boolean;
+  readonly part: Part;
+  /** For `links`: how many people have none. */
+  readonly count: number;
+}
+
+/** What an empty server calls a workshop until the organiser does. */
+const UNNAMED = 'New workshop';
+
+/** `everybody`: as many rows as are known here. */
+export function checklist(views: Views, everybody: readonly PeopleViewPersonRow[]): Checked[] {
+  const { about, agenda, chair, people } = views;
+  const session = nextSession(views);
+  const linked = new Set(everybody.filter((row) => row.linked).map((row) => row.plate.person));
+  const without = everybody.length - linked.size;
+  const step = (name: Step, isDone: boolean, part: Part, count = 0): Checked => ({ step: name, isDone, part, count });
+  return [
+    step('named', !Object.values(about.title).includes(UNNAMED), 'about'),
+    step('session', session !== null, 'programme'),
+    step('items', session !== null && Object.values(agenda.items).some((item) => item.session === session), 'programme'),
+    step('people', (people?.count ?? 0) > 1, 'people'),
+    step('seat', chair.seat.length > 0, 'seat'),
+    step('chair_link', chair.seat.some((plate) => linked.has(plate.person)), 'people'),
+    step('links', (people?.count ?? 0) > 1 && without === 0, 'people', without),
+  ];
+}
+
+/** The session that runs, or else will open next. */
+export function nextSession({ agenda }: Views): string | null {
+  const planned = agenda.sessions.filter((session) => session.phase === 'PLANNED');
+  return agenda.current ?? planned.sort((a, b) => a.plannedStart - b.plannedStart)[0]?.id ?? null;
+}
+
+/** The first that is missing; null: the chair can open. People without a link hold up nobody. */
+export function nextStep(checked: readonly Checked[]): Checked<Exclude<Step, 'links'>> | null {
+  return checked.find((each): each is Checked<Exclude<Step, 'links'>> => !each.isDone && each.step !== 'links') ?? null;
+}
+
+export function mayChair(me: Me): boolean {
+  return me.audiences.includes('CHAIR');
+}
