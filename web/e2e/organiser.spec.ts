@@ -117,6 +117,17 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
       await expect(title).toHaveValue('Discussion');
       await page.getByRole('form').getByRole('button', { name: 'Cancel' }).click();
       await expect(page.getByRole('form')).toBeHidden();
+      await expect(page.getByText('removed meanwhile')).toHaveCount(0);
+
+      await page.getByRole('tabpanel').getByRole('button', { name: 'Add an item' }).click();
+      await page.getByRole('group', { name: 'Title of the item' }).getByLabel('English').fill('Break');
+      await save(page);
+      await page.getByRole('button', { name: 'Edit Break' }).click();
+      await page.getByRole('group', { name: 'Title of the item' }).getByLabel('English').fill('A long break');
+      await other.getByRole('button', { name: 'Remove Break' }).click();
+      await other.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await expect(page.getByText('removed meanwhile').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
       await other.close();
 
       await page.getByRole('button', { name: 'Remove Opening remarks' }).click();
