@@ -36,6 +36,8 @@ final class Routes {
         var routes = Router.router(vertx);
         routes.route().handler(new Headers(settings));
         routes.get("/api/health").handler(health);
+        // What many balancers and watchers ask.
+        routes.head("/api/health").handler(health);
         registry.map(r -> new Figures(r, settings.metricsToken()))
                 .ifPresent(figures -> routes.get("/metrics").handler(figures));
         api(routes, door, organising, projectors);

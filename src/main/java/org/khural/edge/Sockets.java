@@ -184,7 +184,7 @@ final class Sockets {
     void joined(RoomSocket socket, Room room) {
         var older = tabs.put(tab(socket), socket);
         if (older != null && older != socket) older.bye("replaced", 0);
-        chairs.joined(room);
+        chairs.joined(room, socket.actor());
     }
 
     void closed(RoomSocket socket) {

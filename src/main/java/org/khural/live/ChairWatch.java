@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.khural.domain.Actor;
 import org.khural.domain.WorkshopId;
 import org.khural.domain.chair.ChairCommand;
 import org.khural.store.Presence;
@@ -42,8 +44,11 @@ public final class ChairWatch {
      * Also at once when somebody joins, so that a chair who comes back is seen before the next
      * beat.
      */
-    public void joined(Room room) {
-        presence.touch(room.id(), room.screens().people());
+    public void joined(Room room, Actor actor) {
+        // Only this one: with everybody at each join, a hall that comes back writes its square.
+        if (actor instanceof Actor.Human(var person)) {
+            presence.touch(room.id(), Set.of(person));
+        }
     }
 
     private void beat() {

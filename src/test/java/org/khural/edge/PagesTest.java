@@ -91,6 +91,9 @@ class PagesTest extends EdgeTest {
         var head = browser().call(HttpMethod.HEAD, ASSET, "", Map.of());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.headers().get("Content-Length")).isEqualTo("28");
+        var health = browser().call(HttpMethod.HEAD, "/api/health", "", Map.of());
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.bytes().length()).isZero();
     }
 
     @ParameterizedTest
