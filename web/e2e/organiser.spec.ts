@@ -77,6 +77,10 @@ test('an organiser prepares a workshop and hands it to a chair', async ({ open }
       await expect(page.getByText('Floor assistant')).toBeVisible();
       await expectAccessible(page);
       await shot(page, 'organiser-people');
+      await tab(page, 'Hall displays');
+      await page.getByRole('button', { name: 'Let in a display' }).click();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Cancel' }).click();
     });
 
     await test.step('the seat', async () => {
