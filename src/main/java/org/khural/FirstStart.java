@@ -55,7 +55,7 @@ final class FirstStart {
                 .compose(
                         all -> {
                             if (!all.isEmpty())
-                                return Future.succeededFuture(Links.read(config.data()));
+                                return working(Links.read(config.data()));
                             return config.demo() ? demo(now) : empty(now);
                         })
                 .map(
@@ -63,6 +63,22 @@ final class FirstStart {
                             Links.print(config, port, printed);
                             return null;
                         });
+    }
+
+    /** One that was used up, replaced or has ended would only send somebody to a closed door. */
+    private Future<List<Links.Line>> working(List<Links.Line> printed) {
+        var kept = new ArrayList<Links.Line>();
+        var looked = Future.<Void>succeededFuture();
+        for (var line : printed) {
+            looked =
+                    looked.compose(v -> links.peek(line.token()))
+                            .map(
+                                    found -> {
+                                        if (found.isPresent()) kept.add(line);
+                                        return null;
+                                    });
+        }
+        return looked.map(kept);
     }
 
     private Future<List<Links.Line>> demo(Instant now) {

@@ -15,7 +15,11 @@ final class Links {
     private static final Pattern LINE =
             Pattern.compile("\\{\"role\":\"([a-z0-9-]+)\",\"url\":\"([^\"]+)\"}");
 
-    record Line(String role, String url) {}
+    record Line(String role, String url) {
+        String token() {
+            return url.substring(url.indexOf('#') + 1);
+        }
+    }
 
     private Links() {}
 
