@@ -125,7 +125,7 @@ final class RoomSocket implements Peer {
 
     @Override
     public void send(Frame frame) {
-        if (!isClosed()) socket.writeTextMessage(frame.text());
+        if (!isClosed()) all.frames().write(socket, frame);
     }
 
     @Override

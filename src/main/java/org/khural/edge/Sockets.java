@@ -51,6 +51,7 @@ final class Sockets {
     private final Attempts failures;
     private final RoomSocket.Bounds bounds;
     private final Admission admission;
+    private final SharedFrames frames = new SharedFrames();
     private final Set<RoomSocket> open = new HashSet<>();
     private final Map<Seat, TokenBucket> asks = new HashMap<>();
     private final Map<Tab, RoomSocket> tabs = new HashMap<>();
@@ -88,6 +89,10 @@ final class Sockets {
                 logins.onRevoked(
                         id -> vertx.runOnContext(v -> revoked(id)),
                         () -> vertx.runOnContext(v -> recheck()));
+    }
+
+    SharedFrames frames() {
+        return frames;
     }
 
     boolean isDraining() {

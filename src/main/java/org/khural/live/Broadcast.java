@@ -13,6 +13,7 @@ import org.khural.domain.Me;
 import org.khural.domain.PersonId;
 import org.khural.domain.State;
 import org.khural.domain.Workshop;
+import org.khural.wire.Codec;
 import org.khural.wire.ServerMessage;
 
 /** The screens of a room: who sees it, as which audience, and what each still has to be told. */
@@ -166,9 +167,8 @@ public final class Broadcast {
     void presence(int count) {
         if (count == connected) return;
         connected = count;
-        for (var peer : screens.keySet()) {
-            if (peer.isWritable()) peer.send(new ServerMessage.Presence(count));
-        }
+        var frame = new Frame(Codec.encode(new ServerMessage.Presence(count)));
+        for (var peer : screens.keySet()) if (peer.isWritable()) peer.send(frame);
     }
 
     private Feed feed(Audience audience) {

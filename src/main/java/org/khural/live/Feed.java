@@ -43,6 +43,7 @@ final class Feed {
     private State sent;
     private State newest;
     private boolean pacing;
+    private Optional<Wave> wave = Optional.empty();
 
     /** What one window showed, and of which parts of the state it was made. */
     private record Drawn(List<?> reads, JsonNode view) {}
@@ -97,21 +98,33 @@ final class Feed {
     }
 
     private void pace() {
+        if (wave.isPresent()) {
+            node.later().run(PACE / 5, this::pace);
+            return;
+        }
         pacing = false;
         if (newest != sent && !screens.isEmpty()) commit(newest);
     }
 
     private void flush() {
         if (newest == sent) return;
+        while (wave.isPresent()) roll();
         var from = sent;
         move(newest);
-        var frame = step(from);
-        for (var screen : screens) {
-            if (screen.mark.equals(from.mark()) && screen.peer.isWritable()) {
-                screen.peer.send(frame);
-                screen.mark = sent.mark();
-            }
-        }
+        var next = new Wave(step(from), from.mark(), sent.mark(), screens);
+        wave = Optional.of(next);
+        rollOn(next);
+    }
+
+    private void rollOn(Wave mine) {
+        if (wave.filter(w -> w == mine).isEmpty()) return;
+        roll();
+        if (wave.isPresent()) node.later().run(0, () -> rollOn(mine));
+    }
+
+    private void roll() {
+        wave.ifPresent(w -> w.roll(screens));
+        wave = wave.filter(w -> !w.isOver());
     }
 
     private void move(State state) {
