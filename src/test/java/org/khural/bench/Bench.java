@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Measures one after the other and prints the table.
  *
- * <pre>bin/bench [--quick] [--only fanout,commits,stalled,nodes,kill,redis,idle,start]</pre>
+ * <pre>bin/bench [--quick] [--ours] [--only fanout,commits,stalled,nodes,kill,redis,idle,start]
+ * </pre>
  */
 public final class Bench {
     private interface Measurement {
@@ -44,7 +45,7 @@ public final class Bench {
             System.exit(2);
         }
         var report = new Report();
-        try (var ground = new Ground(quick)) {
+        try (var ground = new Ground(quick, given.contains("--ours"))) {
             for (var each : ALL.entrySet()) {
                 if (!chosen.contains(each.getKey())) continue;
                 long began = System.nanoTime();

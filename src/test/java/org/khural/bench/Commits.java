@@ -15,9 +15,7 @@ final class Commits {
     static void run(Ground ground, Report report) {
         var ones = new ArrayList<Closed.Result>();
         var many = new ArrayList<Closed.Result>();
-        for (var start :
-                List.<java.util.function.Supplier<Subject>>of(
-                        ground::khural, ground::ws, ground::socketIo)) {
+        for (var start : ground.all()) {
             try (var subject = start.get();
                     var crowd = ground.crowd(subject, PEOPLE).enter()) {
                 var warm = Duration.ofSeconds(ground.quick ? 2 : 4);
@@ -39,6 +37,6 @@ final class Commits {
                 of.stream()
                         .map(r -> "%,.0f (%s)".formatted(r.perSecond(), ms(r.ack(), 50, 99)))
                         .toList();
-        report.figure(what + " (ack p50 / p99)", texts.get(0), texts.get(1), texts.get(2));
+        report.figure(what + " (ack p50 / p99)", texts);
     }
 }

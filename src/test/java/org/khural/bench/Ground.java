@@ -12,21 +12,31 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.khural.store.OutsideRedis;
 
 /** What all measurements of one run share: one Redis, the halls in it, and one crowd's thread. */
 final class Ground implements AutoCloseable {
-    private static final Path JAR = Path.of("target/khural.jar");
+    /** Another one than the newest, to compare two builds. */
+    private static final Path JAR =
+            Path.of(System.getProperty("khural.bench.jar", "target/khural.jar"));
+
+    /** How bin/run would start the server. */
+    static final List<String> JVM =
+            List.of(System.getProperty("khural.bench.jvm", "-Xshare:auto").strip().split(" +"));
+
     private static final Path PEERS = Path.of("bench/peers");
 
     final boolean quick;
+    private final boolean alone;
     final OutsideRedis redis;
     final EventLoop loop = Crowd.loop();
     private final Path dir;
     private final Map<Integer, Hall> halls = new HashMap<>();
 
-    Ground(boolean quick) {
+    Ground(boolean quick, boolean alone) {
         this.quick = quick;
+        this.alone = alone;
         try {
             var target = Files.createDirectories(Path.of("target/bench"));
             dir = Files.createTempDirectory(target, "run").toAbsolutePath();
@@ -42,18 +52,37 @@ final class Ground implements AutoCloseable {
     }
 
     Subject khural(String... more) {
-        return khural(List.of(System.getProperty("khural.bench.jvm", "").split(" +")), more);
+        return khural(JVM, more);
     }
 
     Subject khural(List<String> jvm, String... more) {
         int port = freePort();
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        jvm.stream().filter(flag -> !flag.isEmpty()).forEach(command::add);
+        command.add(java());
+        command.addAll(jvm);
         command.addAll(List.of(more));
         command.addAll(List.of("-jar", JAR.toString(), "--redis", redis.url()));
         command.addAll(List.of("--port", "" + port, "--data", dir.resolve("data").toString()));
         return Subject.start("Khural", Dialect.KHURAL, port, said("khural"), command);
+    }
+
+    /** Ours first, then who does the same work, unless only ours are asked for. */
+    List<Supplier<Subject>> all() {
+        return alone ? List.of(this::khural) : List.of(this::khural, this::ws, this::socketIo);
+    }
+
+    Subject floor() {
+        int port = freePort();
+        var command = new ArrayList<String>();
+        command.add(java());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Floor.class.getName(), "" + port));
+        return Subject.start("bare loop", Dialect.WS, port, said("floor"), command);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     Subject ws() {

@@ -1,7 +1,6 @@
 package org.khural.bench;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /** What a socket costs that only sits there, ours and the peers'. */
 final class Idle {
@@ -11,9 +10,7 @@ final class Idle {
         int sockets = ground.quick ? 5_000 : 10_000;
         var rss = new ArrayList<Double>();
         double live = 0;
-        for (var start :
-                List.<java.util.function.Supplier<Subject>>of(
-                        ground::khural, ground::ws, ground::socketIo)) {
+        for (var start : ground.all()) {
             try (var subject = start.get()) {
                 // The room and the code that lets people in are there before anybody counts.
                 try (var first = ground.crowd(subject, 5_000, 100).enter()) {
@@ -32,11 +29,7 @@ final class Idle {
             }
         }
         var texts = rss.stream().map(kb -> "%.1f kB".formatted(kb)).toList();
-        report.figure(
-                "RSS per idle socket at %,d".formatted(sockets),
-                texts.get(0),
-                texts.get(1),
-                texts.get(2));
+        report.figure("RSS per idle socket at %,d".formatted(sockets), texts);
         report.goal("RSS per idle socket", texts.getFirst(), "<= 25 kB", rss.getFirst() <= 25);
         report.goal("live heap per idle socket", "%.1f kB".formatted(live), "<= 12 kB", live <= 12);
     }

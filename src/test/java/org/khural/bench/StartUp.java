@@ -11,8 +11,7 @@ final class StartUp {
 
     static void run(Ground ground, Report report) {
         int times = ground.quick ? 3 : 7;
-        var usual =
-                new ArrayList<>(List.of(System.getProperty("khural.bench.jvm", "").split(" +")));
+        var usual = Ground.JVM;
         var plain = usual.stream().filter(f -> !f.contains("CompactObjectHeaders")).toList();
         var cache = ground.dir().resolve("khural.aot");
         try (var trained = ground.khural(usual, "-XX:AOTCacheOutput=" + cache)) {
