@@ -54,8 +54,7 @@ final class FirstStart {
                 .all()
                 .compose(
                         all -> {
-                            if (!all.isEmpty())
-                                return working(Links.read(config.data()));
+                            if (!all.isEmpty()) return working(Links.read(config.data()));
                             return config.demo() ? demo(now) : empty(now);
                         })
                 .map(

@@ -9,7 +9,6 @@ final class MainTest {
     @Test
     void noFigureHasALabelThatAStrangerChooses() {
         assertThat(Main.metrics().getLabels())
-                .doesNotContain(
-                        Label.HTTP_METHOD, Label.HTTP_PATH, Label.HTTP_ROUTE, Label.REMOTE);
+                .doesNotContain(Label.HTTP_METHOD, Label.HTTP_PATH, Label.HTTP_ROUTE, Label.REMOTE);
     }
 }
