@@ -75,7 +75,9 @@ final class Batch {
                                 new Verdict(
                                         ask,
                                         Optional.of(new Outcome.Refused(reason.code(), args))));
-                case Decision.Accepted(var events) when events.isEmpty() ->
+                // A person's wish that is true already is receipted all the same: decided anew
+                // when it is repeated, it could undo what the person asked for after it.
+                case Decision.Accepted(var events) when events.isEmpty() && ask.ref().isEmpty() ->
                         verdicts.add(new Verdict(ask, Optional.empty()));
                 case Decision.Accepted(var events) -> {
                     var step = new Entry.Step(ask.ref(), ask.who(), events);

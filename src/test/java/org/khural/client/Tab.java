@@ -301,7 +301,8 @@ public final class Tab {
             case "view" -> {
                 views = message.get("views").deepCopy();
                 me = message.get("me");
-                move(message.get("mark").asText(), !message.path("reset").isNull());
+                if (message.hasNonNull("reset")) forgetAfter(message.get("mark").asText());
+                move(message.get("mark").asText(), message.hasNonNull("reset"));
             }
             case "patch" -> patch(message);
             case "own" -> me = message.get("me");
@@ -312,6 +313,21 @@ public final class Tab {
             case "presence", "ping", "bye" -> {}
             default -> broken.add("unknown: " + message);
         }
+    }
+
+    /** What was confirmed after this mark is lost, and known to be. */
+    private void forgetAfter(String mark) {
+        var lost =
+                answers.entrySet().stream()
+                        .filter(e -> e.getValue().stream().anyMatch(a -> isAfter(a, mark)))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        answers.keySet().removeAll(lost);
+        asked.keySet().removeAll(lost);
+    }
+
+    private static boolean isAfter(JsonNode answer, String mark) {
+        return is(answer, "done") && version(answer.get("mark").asText()) > version(mark);
     }
 
     private void patch(JsonNode message) {

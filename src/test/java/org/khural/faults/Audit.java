@@ -94,8 +94,7 @@ final class Audit {
                 var mark = answer.get("mark").asText();
                 if (!marks.contains(mark)) broken.add(what + ", which the log never had");
                 if (at != null && !at.equals(mark)) broken.add(what + ", and is at " + at);
-                if (at == null && command.contains("requestFloor"))
-                    broken.add(what + " and is lost");
+                if (at == null) broken.add(what + " and is lost");
             }
             case "refused" -> {
                 if (at != null) broken.add(what + ", and is in the log at " + at);

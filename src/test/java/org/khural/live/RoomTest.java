@@ -116,6 +116,24 @@ class RoomTest {
     }
 
     @Test
+    void aWishThatWasTrueAlreadyIsNotCarriedOutWhenItIsRepeated() {
+        var hall = new AttendanceCommand.Attend(Channel.HALL);
+        var online = new AttendanceCommand.Attend(Channel.ONLINE);
+        var first = new Ref(Actor.of(RECTOR), "tab", 1);
+        var second = new Ref(Actor.of(RECTOR), "tab", 2);
+        // The rector attends online; the answers to both are lost, and both are sent again.
+        var done = ask(room, first, online);
+        ticks.until(() -> !done.isEmpty());
+        var moved = ask(room, second, hall);
+        ticks.until(() -> !moved.isEmpty());
+        assertThat(ask(other, first, online)).isNotNull();
+        var again = ask(room, first, online);
+        ticks.until(() -> !again.isEmpty());
+        assertThat(again).isEqualTo(done);
+        assertThat(room.workshop().attendance().channel(RECTOR)).contains(Channel.HALL);
+    }
+
+    @Test
     void whileTheLogIsAwayTheAnswerIsLater() {
         log.goAway("LOADING");
         var outcome = ask(room, new Ref(Actor.of(RECTOR), "tab", 1), request());
