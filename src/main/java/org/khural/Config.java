@@ -21,6 +21,7 @@ import org.khural.store.Durability;
  * @param log {@code text} or {@code json}
  * @param demo on empty data, make the demo workshop
  * @param lan say what phones in the hall need
+ * @param organiserLink give the organiser a new one-time link
  */
 record Config(
         HttpSettings http,
@@ -31,7 +32,8 @@ record Config(
         int blob,
         String log,
         boolean demo,
-        boolean lan) {
+        boolean lan,
+        boolean organiserLink) {
     /**
      * @param url of an outside server; empty: the one inside the jar
      */
@@ -63,7 +65,8 @@ record Config(
                 said.number("limits.blobBytes", 64 << 10, 20 << 20),
                 said.oneOf("log.format", "text", "json"),
                 options.demo(),
-                options.lan());
+                options.lan(),
+                options.organiserLink());
     }
 
     private static HttpSettings http(Settings said) {

@@ -19,6 +19,7 @@ import org.khural.domain.about.About;
 import org.khural.domain.about.AboutCommand;
 import org.khural.domain.people.Card;
 import org.khural.domain.people.PeopleCommand;
+import org.khural.domain.people.Person;
 import org.khural.domain.people.Role;
 import org.khural.edge.Organising;
 import org.khural.live.Outcome;
@@ -54,6 +55,7 @@ final class FirstStart {
                 .all()
                 .compose(
                         all -> {
+                            if (!all.isEmpty() && config.organiserLink()) return wayBack(all);
                             if (!all.isEmpty()) return working(Links.read(config.data()));
                             return config.demo() ? demo(now) : empty(now);
                         })
@@ -62,6 +64,42 @@ final class FirstStart {
                             Links.print(config, port, printed);
                             return null;
                         });
+    }
+
+    /**
+     * For an organiser whose link and login are gone: whoever may start the server may ask for a
+     * new one.
+     */
+    private Future<List<Links.Line>> wayBack(Set<WorkshopId> all) {
+        var lines = new ArrayList<Links.Line>();
+        var issued = Future.<Void>succeededFuture();
+        for (var id : all) {
+            issued =
+                    issued.compose(v -> rooms.open(id))
+                            .compose(
+                                    room ->
+                                            room.isEmpty()
+                                                    ? Future.succeededFuture(List.<Links.Line>of())
+                                                    : issueAll(
+                                                            room.get(),
+                                                            organisers(room.get()),
+                                                            true))
+                            .map(
+                                    made -> {
+                                        lines.addAll(made);
+                                        return null;
+                                    });
+        }
+        return issued.map(lines);
+    }
+
+    private static List<PersonId> organisers(Room room) {
+        return room.workshop().people().people().values().stream()
+                .filter(person -> person.roles().contains(Role.ORGANISER))
+                .map(Person::id)
+                .sorted()
+                .limit(1)
+                .toList();
     }
 
     /** One that was used up, replaced or has ended would only send somebody to a closed door. */

@@ -98,6 +98,7 @@ public final class Main {
                 .setEnabled(true)
                 .setLabels(EnumSet.of(Label.HTTP_CODE, Label.POOL_TYPE, Label.EB_SIDE))
                 .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
+                .addDisabledMetricsCategory(MetricsDomain.NAMED_POOLS)
                 .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true));
     }
 

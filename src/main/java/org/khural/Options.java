@@ -12,7 +12,12 @@ import org.khural.store.CannotStart;
  *
  * @param keys key of the configuration to its value
  */
-record Options(Optional<String> config, Map<String, Said> keys, boolean demo, boolean lan) {
+record Options(
+        Optional<String> config,
+        Map<String, Said> keys,
+        boolean demo,
+        boolean lan,
+        boolean organiserLink) {
     /** Options with a value, and the key that each of them sets. */
     private static final Map<String, String> KEYS =
             Map.of(
@@ -23,7 +28,15 @@ record Options(Optional<String> config, Map<String, Said> keys, boolean demo, bo
                     "--config", "");
 
     private static final List<String> ALL =
-            List.of("--demo", "--lan", "--host", "--port", "--data", "--config", "--redis");
+            List.of(
+                    "--demo",
+                    "--lan",
+                    "--organiser-link",
+                    "--host",
+                    "--port",
+                    "--data",
+                    "--config",
+                    "--redis");
 
     static Options parse(List<String> args) {
         var given = new HashMap<String, String>();
@@ -58,7 +71,11 @@ record Options(Optional<String> config, Map<String, Said> keys, boolean demo, bo
                     }
                 });
         return new Options(
-                Optional.ofNullable(given.get("--config")), keys, given.containsKey("--demo"), lan);
+                Optional.ofNullable(given.get("--config")),
+                keys,
+                given.containsKey("--demo"),
+                lan,
+                given.containsKey("--organiser-link"));
     }
 
     private static CannotStart unknown(String name) {

@@ -48,6 +48,7 @@ class ConfigTest {
                                 Blobs.MAX_BYTES,
                                 "text",
                                 false,
+                                false,
                                 false));
     }
 

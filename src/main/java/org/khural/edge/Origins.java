@@ -1,5 +1,6 @@
 package org.khural.edge;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.util.List;
@@ -52,7 +53,13 @@ final class Origins {
 
     /** The address that failed attempts count against. */
     String address(HttpServerRequest request) {
-        return address(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"));
+        return address(request.remoteAddress().hostAddress(), forwarded(request.headers()));
+    }
+
+    /** A proxy may add a line of its own instead of adding to the last one: all of them count. */
+    static @Nullable String forwarded(MultiMap headers) {
+        var lines = headers.getAll("X-Forwarded-For");
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     String address(@Nullable String peer, @Nullable String forwarded) {

@@ -139,7 +139,7 @@ final class Sockets {
     /** Only the failed ones count, and they hold up nobody else behind the same address. */
     private void refuse(ServerWebSocketHandshake handshake) {
         var peer = handshake.remoteAddress().hostAddress();
-        var address = origins.address(peer, handshake.headers().get("X-Forwarded-For"));
+        var address = origins.address(peer, Origins.forwarded(handshake.headers()));
         reject(handshake, failures.take(address) ? 401 : 429);
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,7 +106,8 @@ final class Ear {
 
     private void hear(Response message) {
         heardAt = System.nanoTime();
-        if (message == null || message.size() < 3 || !"message".equals(message.get(0).toString())) {
+        boolean isArray = message != null && message.type() == ResponseType.MULTI;
+        if (!isArray || message.size() < 3 || !"message".equals(message.get(0).toString())) {
             return;
         }
         String text = message.get(2).toString();
