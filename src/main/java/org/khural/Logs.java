@@ -29,6 +29,8 @@ final class Logs {
         root.setLevel(Level.WARN);
         root.addAppender(out);
         context.getLogger("org.khural").setLevel(Level.INFO);
+        // It says at each start that the lines to Redis share one gauge.
+        context.getLogger("io.micrometer").setLevel(Level.ERROR);
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, String format) {
