@@ -9,6 +9,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -95,23 +96,23 @@ class SharedFramesTest {
         assertThat(hears(expected.size())).isEqualTo(expected);
     }
 
+    /** A phone that lost its network says nothing; the server finds out while it writes. */
     @Test
     void aSocketThatIsGoneIsNoError() {
-        browser.close();
         var closed = new CompletableFuture<Void>();
         onLoop(s -> s.closeHandler(v -> closed.complete(null)));
-        closed.orTimeout(10, TimeUnit.SECONDS).join();
-        onLoop(
-                s -> {
-                    if (!s.isClosed()) frames.write(s, new Frame("to nobody"));
-                });
-        assertThat(heard).isEmpty();
+        ((WebSocketInternal) browser).channelHandlerContext().close();
+        while (!closed.isDone()) {
+            onLoop(
+                    s -> {
+                        if (!s.isClosed()) frames.write(s, new Frame("to nobody"));
+                    });
+        }
     }
 
     private void onLoop(Consumer<ServerWebSocket> task) {
         var done = new CompletableFuture<Void>();
-        var context =
-                ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext();
+        var context = ((WebSocketInternal) socket).channelHandlerContext();
         context.executor()
                 .execute(
                         () -> {
