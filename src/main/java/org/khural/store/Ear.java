@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,7 +105,8 @@ final class Ear {
 
     private void hear(Response message) {
         heardAt = System.nanoTime();
-        boolean isArray = message != null && message.type() == ResponseType.MULTI;
+        // A push in RESP3, an array in RESP2; an old server's refusal of the greeting is neither.
+        boolean isArray = message != null && message.isArray();
         if (!isArray || message.size() < 3 || !"message".equals(message.get(0).toString())) {
             return;
         }
