@@ -380,6 +380,7 @@ export const rejectionCodes = [
   'session.another_is_running',
   'session.already_closed',
   'session.not_running',
+  'session.until_not_ahead',
   'session.not_live',
   'session.item_of_another_session',
   'session.moved_on',

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.khural.support.Cast.*;
 import static org.khural.support.Scenario.*;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -298,6 +299,9 @@ class RefusalsTest {
         var unopened = invited().and(CHAIR, new ChairCommand.TakeChair(0));
         var over = session().and(CHAIR, new SessionCommand.CloseSession(MORNING, TENURE));
         var lunch = new SessionCommand.SuspendSession(Optional.empty(), Optional.empty(), TENURE);
+        var endless =
+                new SessionCommand.SuspendSession(
+                        Optional.empty(), Optional.of(Instant.ofEpochMilli(1)), TENURE);
         return List.of(
                 byChair(
                         unopened,
@@ -319,6 +323,7 @@ class RefusalsTest {
                         new SessionCommand.OpenSession(MORNING, TENURE),
                         SessionRejection.ALREADY_CLOSED),
                 byChair(unopened, lunch, SessionRejection.NOT_RUNNING),
+                byChair(session(), endless, SessionRejection.UNTIL_NOT_AHEAD),
                 byChair(
                         session().and(CHAIR, lunch),
                         takeUp(LESSONS, Optional.of(PLANS)),

@@ -3,6 +3,7 @@ package org.khural.domain.session;
 import static org.khural.domain.Decision.accept;
 import static org.khural.domain.Decision.reject;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.khural.domain.floor.FloorEvent;
  * item is on; undo.
  */
 public sealed interface SessionCommand extends Command {
+    Duration LONGEST_BREAK = Duration.ofDays(7);
+
     @Override
     default Power power() {
         return Power.RUN_SESSION;
@@ -60,6 +63,7 @@ public sealed interface SessionCommand extends Command {
             if (refusal.isPresent()) return refusal.get();
             var session = workshop.agenda().currentSession();
             if (session.isEmpty()) return reject(SessionRejection.NOT_RUNNING);
+            if (!liesAhead(until, by)) return reject(SessionRejection.UNTIL_NOT_AHEAD);
             if (session.get().suspension().filter(this::says).isPresent()) return Decision.NOTHING;
             List<Event> events = new ArrayList<>();
             workshop.floor()
@@ -172,5 +176,10 @@ public sealed interface SessionCommand extends Command {
         List<Event> events = new ArrayList<>();
         workshop.floor().stack().reversed().forEach(id -> events.add(new FloorEvent.Ended(id)));
         return events;
+    }
+
+    private static boolean liesAhead(Optional<Instant> until, By by) {
+        var latest = by.at().plus(LONGEST_BREAK);
+        return until.filter(at -> !at.isAfter(by.at()) || at.isAfter(latest)).isEmpty();
     }
 }

@@ -10,6 +10,8 @@ public enum SessionRejection implements Rejection {
     ANOTHER_IS_RUNNING,
     ALREADY_CLOSED,
     NOT_RUNNING,
+    /** A break ends in the future, within a week. */
+    UNTIL_NOT_AHEAD,
     NOT_LIVE,
 
     ITEM_OF_ANOTHER_SESSION,
