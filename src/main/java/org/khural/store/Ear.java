@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,9 +106,9 @@ final class Ear {
 
     private void hear(Response message) {
         heardAt = System.nanoTime();
-        // A push in RESP3, an array in RESP2; an old server's refusal of the greeting is neither.
-        boolean isArray = message != null && message.isArray();
-        if (!isArray || message.size() < 3 || !"message".equals(message.get(0).toString())) {
+        if (!isList(message)
+                || message.size() < 3
+                || !"message".equals(message.get(0).toString())) {
             return;
         }
         String text = message.get(2).toString();
@@ -116,6 +117,12 @@ final class Ear {
             all = List.copyOf(listeners.getOrDefault(message.get(1).toString(), Set.of()));
         }
         all.forEach(l -> l.run(() -> l.heard().accept(text)));
+    }
+
+    /** A push in RESP3, an array in RESP2; an old server's refusal of the greeting is neither. */
+    private static boolean isList(@Nullable Response message) {
+        return message != null
+                && (message.type() == ResponseType.PUSH || message.type() == ResponseType.MULTI);
     }
 
     void close() {
