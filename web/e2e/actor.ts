@@ -48,7 +48,7 @@ export class Actor {
             socket.send(JSON.stringify({ is: 'join', workshop, tab: crypto.randomUUID().slice(0, 8), as, since: null }));
           socket.onmessage = ({ data }) => {
             const message = JSON.parse(data as string) as { is: string };
-            if (message.is === 'view' && command) socket.send(JSON.stringify({ is: 'ask', ref: 1, command }));
+            if (message.is === 'view' && command) socket.send(JSON.stringify({ is: 'ask', ref: 1, again: false, command }));
             else if (message.is === 'view' || 'ref' in message) (resolve(message), socket.close());
           };
         });

@@ -185,7 +185,11 @@ export class Live {
   }
 
   #send(ask: Pending): void {
-    if (this.#socket.send({ is: 'ask', ref: ask.ref, command: ask.command })) this.#tab.sent(ask);
+    if (!this.#socket.isOpen) return;
+    const again = ask.sent;
+    // Remembered before it leaves: nothing may be sent a second time as if it were the first.
+    this.#tab.sent(ask);
+    this.#socket.send({ is: 'ask', ref: ask.ref, again, command: ask.command });
   }
 
   #resend(ref: number): void {

@@ -158,6 +158,7 @@ describe('asks', () => {
     expect(latest().asks).toEqual([]);
     latest().say(view(2));
     expect(latest().asks).toEqual([1, 3]);
+    expect(latest().heard.filter((message) => message.is === 'ask').map((ask) => ask.again)).toEqual([true, true]);
   });
 
   test('later: the same ref is sent again after that time', async () => {

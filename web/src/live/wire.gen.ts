@@ -392,7 +392,7 @@ export type RejectionCode = (typeof rejectionCodes)[number];
 
 export type ClientMessage =
   | { is: 'join'; workshop: WorkshopId; tab: string; as: Audience | null; since: Mark | null }
-  | { is: 'ask'; ref: number; command: Command }
+  | { is: 'ask'; ref: number; again: boolean; command: Command }
   | { is: 'pong' }
   | { is: 'leave' };
 

@@ -14,7 +14,11 @@ public sealed interface Decision {
      * {@code args} fill the sentence that every screen shows for the code; ids, numbers and codes
      * only.
      */
-    record Rejected(Rejection reason, Map<String, Object> args) implements Decision {}
+    record Rejected(Rejection reason, Map<String, Object> args) implements Decision {
+        public Refusal refusal() {
+            return new Refusal(reason.code(), args);
+        }
+    }
 
     static Decision accept(Event... events) {
         return new Accepted(List.of(events));

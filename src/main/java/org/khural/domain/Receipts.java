@@ -6,11 +6,11 @@ import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
 /**
- * Which asks are in the log, and at which mark; folded from the entries like all other state, so
+ * What became of which ask, and at which mark; folded from the entries like all other state, so
  * that every node answers a repeated ask alike. Eviction is a pure rule: the last {@value #PER_TAB}
  * of a tab, and no tab that was silent for {@value #VERSIONS} versions.
  */
-public record Receipts(PMap<Tab, TreePMap<Long, Mark>> tabs) {
+public record Receipts(PMap<Tab, TreePMap<Long, Receipt>> tabs) {
     static final int PER_TAB = 64;
     static final long VERSIONS = 20_000;
 
@@ -21,18 +21,24 @@ public record Receipts(PMap<Tab, TreePMap<Long, Mark>> tabs) {
 
     public record Tab(Actor who, String name) {}
 
-    public Optional<Mark> mark(Ref ref) {
+    /**
+     * @param refused empty: it was done
+     */
+    public record Receipt(Mark mark, Optional<Refusal> refused) {}
+
+    public Optional<Receipt> of(Ref ref) {
         return Optional.ofNullable(tabs.get(new Tab(ref.who(), ref.tab())))
-                .map(marks -> marks.get(ref.counter()));
+                .map(receipts -> receipts.get(ref.counter()));
     }
 
-    /** How many receipts of a tab {@code other} does not have. */
+    /** How many asks of a tab were done here and are not known to {@code other}. */
     public int missing(Receipts other, Actor who, String tab) {
         var key = new Tab(who, tab);
         var kept = other.tabs.getOrDefault(key, TreePMap.empty());
         return (int)
-                tabs.getOrDefault(key, TreePMap.empty()).keySet().stream()
-                        .filter(counter -> !kept.containsKey(counter))
+                tabs.getOrDefault(key, TreePMap.empty()).entrySet().stream()
+                        .filter(each -> each.getValue().refused().isEmpty())
+                        .filter(each -> !kept.containsKey(each.getKey()))
                         .count();
     }
 
@@ -42,18 +48,19 @@ public record Receipts(PMap<Tab, TreePMap<Long, Mark>> tabs) {
             if (step.ref().isEmpty()) continue;
             var ref = step.ref().get();
             var tab = new Tab(ref.who(), ref.tab());
-            var marks = next.getOrDefault(tab, TreePMap.empty()).plus(ref.counter(), mark);
-            if (marks.size() > PER_TAB) marks = marks.minusFirstEntry();
-            next = next.plus(tab, marks);
+            var receipt = new Receipt(mark, step.refused());
+            var receipts = next.getOrDefault(tab, TreePMap.empty()).plus(ref.counter(), receipt);
+            if (receipts.size() > PER_TAB) receipts = receipts.minusFirstEntry();
+            next = next.plus(tab, receipts);
         }
         return new Receipts(mark.version() % SWEEP == 0 ? swept(next, mark.version()) : next);
     }
 
-    private static PMap<Tab, TreePMap<Long, Mark>> swept(
-            PMap<Tab, TreePMap<Long, Mark>> tabs, long version) {
+    private static PMap<Tab, TreePMap<Long, Receipt>> swept(
+            PMap<Tab, TreePMap<Long, Receipt>> tabs, long version) {
         var next = tabs;
         for (var tab : tabs.entrySet()) {
-            if (tab.getValue().lastEntry().getValue().version() <= version - VERSIONS) {
+            if (tab.getValue().lastEntry().getValue().mark().version() <= version - VERSIONS) {
                 next = next.minus(tab.getKey());
             }
         }

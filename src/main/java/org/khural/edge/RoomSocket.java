@@ -243,12 +243,7 @@ final class RoomSocket implements Peer {
 
     private void submit(ClientMessage.Ask ask, Room room) {
         var ref = Optional.of(new Ref(actor, tab, ask.ref()));
-        room.submit(
-                actor,
-                ref,
-                ask.command(),
-                () -> !isClosed(),
-                outcome -> answer(ask.ref(), outcome));
+        room.submit(actor, ref, ask.again(), ask.command(), outcome -> answer(ask.ref(), outcome));
     }
 
     private void answer(long ref, Outcome outcome) {

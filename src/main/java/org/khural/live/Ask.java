@@ -1,7 +1,6 @@
 package org.khural.live;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.khural.domain.Actor;
 import org.khural.domain.Command;
@@ -10,11 +9,11 @@ import org.khural.domain.Ref;
 /**
  * One wish that waits to be decided, and who wants to hear what became of it.
  *
- * @param wanted whether somebody still waits for the answer here: who left asks again elsewhere
+ * @param again it was sent before: a copy may be on its way through another node
  */
-record Ask(
-        Actor who,
-        Optional<Ref> ref,
-        Command command,
-        BooleanSupplier wanted,
-        Consumer<Outcome> answer) {}
+record Ask(Actor who, Optional<Ref> ref, boolean again, Command command, Consumer<Outcome> answer) {
+    /** The same ask came once more, perhaps over a newer connection: that one hears the answer. */
+    Ask heardBy(Ask newer) {
+        return new Ask(who, ref, true, command, newer.answer);
+    }
+}

@@ -10,6 +10,7 @@ import org.khural.domain.By;
 import org.khural.domain.Decision;
 import org.khural.domain.Entry;
 import org.khural.domain.Limits;
+import org.khural.domain.Refusal;
 import org.khural.domain.State;
 import org.khural.domain.Workshop;
 
@@ -62,19 +63,15 @@ final class Batch {
 
     private void decide(
             State state, Ask ask, Limits limits, Rehearsal rehearsal, Incidents incidents) {
-        var receipt = ask.ref().flatMap(state.receipts()::mark);
+        var receipt = ask.ref().flatMap(state.receipts()::of);
         if (receipt.isPresent()) {
-            verdicts.add(new Verdict(ask, Optional.of(new Outcome.Done(receipt.get()))));
+            verdicts.add(new Verdict(ask, receipt.map(Outcome::of)));
             return;
         }
         try {
             var by = new By(ask.who(), at, limits);
             switch (workshop.decide(ask.command(), by)) {
-                case Decision.Rejected(var reason, Map<String, Object> args) ->
-                        verdicts.add(
-                                new Verdict(
-                                        ask,
-                                        Optional.of(new Outcome.Refused(reason.code(), args))));
+                case Decision.Rejected rejected -> refuse(ask, rejected.refusal());
                 // A person's wish that is true already is receipted all the same: decided anew
                 // when it is repeated, it could undo what the person asked for after it.
                 case Decision.Accepted(var events) when events.isEmpty() && ask.ref().isEmpty() ->
@@ -90,16 +87,21 @@ final class Batch {
             }
         } catch (ViewTooLarge e) {
             Map<String, Object> args = Map.of("limit", e.limit >> 10);
-            verdicts.add(
-                    new Verdict(
-                            ask,
-                            Optional.of(
-                                    new Outcome.Refused(
-                                            AccessRejection.VIEW_TOO_LARGE.code(), args))));
+            refuse(ask, new Refusal(AccessRejection.VIEW_TOO_LARGE.code(), args));
         } catch (RuntimeException e) {
             var incident = incidents.report(state.workshop().id(), state.mark(), ask.command(), e);
             verdicts.add(new Verdict(ask, Optional.of(new Outcome.Failed(incident))));
         }
+    }
+
+    /**
+     * A copy of an ask that came again may be on its way through another node, where the rules see
+     * another moment and could accept it. The log settles it: whatever comes later finds the
+     * receipt of this refusal.
+     */
+    private void refuse(Ask ask, Refusal why) {
+        verdicts.add(new Verdict(ask, Optional.of(new Outcome.Refused(why))));
+        if (ask.again()) ask.ref().ifPresent(ref -> steps.add(Entry.Step.refused(ref, why)));
     }
 
     Optional<Entry> entry() {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.khural.domain.Actor;
 import org.khural.domain.Command;
@@ -92,25 +91,25 @@ public final class Room {
 
     /**
      * Asks the workshop. The answer comes on this event loop, perhaps at once; after {@link
-     * Outcome.Later} the ask is to be sent again with the same ref. Once it is not {@code wanted}
-     * any more, because the connection is gone, it is not decided anew here.
+     * Outcome.Later} the ask is to be sent again with the same ref. One that comes {@code again} is
+     * refused for all nodes, by an entry of the log.
      */
     public void submit(
             Actor who,
             Optional<Ref> ref,
+            boolean again,
             Command command,
-            BooleanSupplier wanted,
             Consumer<Outcome> answer) {
         if (condition == Condition.BROKEN) {
             var incident = node.incidents().report(id, state.mark(), command, new BrokenRoom());
             answer.accept(new Outcome.Failed(incident));
             return;
         }
-        writer.submit(new Ask(who, ref, command, wanted, answer));
+        writer.submit(new Ask(who, ref, again, command, answer));
     }
 
     public void submit(Actor who, Optional<Ref> ref, Command command, Consumer<Outcome> answer) {
-        submit(who, ref, command, () -> true, answer);
+        submit(who, ref, false, command, answer);
     }
 
     /**

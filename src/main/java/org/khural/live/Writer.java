@@ -81,24 +81,19 @@ final class Writer {
     private Optional<Outcome> known(Ref ref) {
         return room.state()
                 .receipts()
-                .mark(ref)
-                .<Outcome>map(Outcome.Done::new)
+                .of(ref)
+                .map(Outcome::of)
                 .or(() -> Optional.ofNullable(refused.get(ref)));
     }
 
-    /** The same ask came again, perhaps over a newer connection: that one hears the answer. */
     private void replace(Ask old, Ask ask) {
-        open.put(
-                ask.ref().orElseThrow(),
-                new Ask(old.who(), old.ref(), old.command(), ask.wanted(), ask.answer()));
+        open.put(ask.ref().orElseThrow(), old.heardBy(ask));
         old.answer().accept(new Outcome.Later(RETRY_MILLIS));
     }
 
-    /** Whoever left asks again elsewhere, and may be refused there: nothing is decided for them. */
-    private boolean isWanted(Ask ask) {
-        boolean wanted = ask.ref().map(open::get).orElse(ask).wanted().getAsBoolean();
-        if (!wanted) ask.ref().ifPresent(open::remove);
-        return wanted;
+    /** As it came last: what waits may have come again since. */
+    private Ask latest(Ask ask) {
+        return ask.ref().map(open::get).orElse(ask);
     }
 
     boolean isIdle() {
@@ -111,8 +106,7 @@ final class Writer {
         busy = true;
         var asks = new ArrayList<Ask>();
         while (!queue.isEmpty() && asks.size() < most) {
-            var ask = queue.pollFirst();
-            if (isWanted(ask)) asks.add(ask);
+            asks.add(latest(queue.pollFirst()));
         }
         var state = room.state();
         // As the log writes it: a finer moment would be another one for who reads the entry.

@@ -21,8 +21,11 @@ public sealed interface ClientMessage {
     record Join(WorkshopId workshop, String tab, Optional<Audience> as, Optional<Mark> since)
             implements ClientMessage {}
 
-    /** {@code ref}: the tab's own count, from 1, never used twice for different commands. */
-    record Ask(long ref, Command command) implements ClientMessage {}
+    /**
+     * @param ref the tab's own count, from 1, never used twice for different commands
+     * @param again whether this tab has sent it before, over whatever connection
+     */
+    record Ask(long ref, boolean again, Command command) implements ClientMessage {}
 
     record Pong() implements ClientMessage {}
 

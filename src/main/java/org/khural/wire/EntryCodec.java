@@ -18,12 +18,14 @@ import org.khural.domain.Event;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.Ref;
+import org.khural.domain.Refusal;
 
 /**
  * Entries of the log: {@code
- * {"v":1,"at":ms,"prev":hash,"steps":[{"ref":"tab.7","by":"person:chair","events":[…]}]}}. {@code
- * prev} is the SHA-256 of the entry before, so that the log is a chain. An old entry is read for
- * ever: a changed event gets an upcast here, and unknown fields are passed over.
+ * {"v":1,"at":ms,"prev":hash,"steps":[{"ref":"tab.7","by":"person:chair","events":[…]}]}}, a step
+ * that was refused with {@code "refused":{"code":…,"args":{…}}}. {@code prev} is the SHA-256 of the
+ * entry before, so that the log is a chain. An old entry is read for ever: a changed event gets an
+ * upcast here, and unknown fields are passed over.
  */
 public final class EntryCodec {
     private static final int VERSION = 1;
@@ -53,6 +55,7 @@ public final class EntryCodec {
                         "events",
                         new com.fasterxml.jackson.databind.util.RawValue(
                                 writer.writeValueAsString(step.events())));
+                step.refused().ifPresent(why -> node.putPOJO("refused", why));
             }
             return Json.MAPPER.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -96,7 +99,11 @@ public final class EntryCodec {
                         .forType(new TypeReference<List<Event>>() {})
                         .withAttribute(Sealer.class, sealer)
                         .readValue(node.required("events"));
-        return new Entry.Step(ref(node, who), who, events);
+        var refused =
+                node.has("refused")
+                        ? Optional.of(Json.MAPPER.treeToValue(node.get("refused"), Refusal.class))
+                        : Optional.<Refusal>empty();
+        return new Entry.Step(ref(node, who), who, events, refused);
     }
 
     private static Optional<Ref> ref(JsonNode node, Actor who) {

@@ -1,5 +1,7 @@
 package org.khural.bench;
 
+import org.khural.client.Tab;
+
 /**
  * How a server is spoken to. What is said is alike, so that one reader does for all: a patch names
  * the marks that it leads from and to, a done names the ask and its mark.
@@ -38,6 +40,6 @@ enum Dialect {
     }
 
     String ask(long ref, String command) {
-        return "{\"is\":\"ask\",\"ref\":" + ref + ",\"command\":" + command + "}";
+        return Tab.frame(ref, false, command);
     }
 }

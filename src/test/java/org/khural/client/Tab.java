@@ -122,10 +122,16 @@ public final class Tab {
     }
 
     public void ask(long ref, String command) {
+        boolean again;
         synchronized (this) {
-            asked.put(ref, command);
+            again = asked.put(ref, command) != null;
         }
-        say("{\"is\":\"ask\",\"ref\":" + ref + ",\"command\":" + command + "}");
+        say(frame(ref, again, command));
+    }
+
+    public static String frame(long ref, boolean again, String command) {
+        var known = "\"ref\":" + ref + ",\"again\":" + again;
+        return "{\"is\":\"ask\"," + known + ",\"command\":" + command + "}";
     }
 
     /** Asks and waits for the one answer. */

@@ -91,17 +91,17 @@ class AskTest extends EdgeTest {
             textBlock =
                     """
                     not json at all                                                 |      | null
-                    {"is":"ask","ref":5,"command":{"type":"attendance.attend"}}      | command.channel | 5
-                    {"is":"ask","ref":6,"command":{"type":"attendance.fly"}}         | command | 6
-                    {"is":"ask","ref":7,"command":{"channel":"HALL"}}                | command | 7
-                    {"is":"ask","ref":8,"command":{"type":"attendance.attend","channel":"MOON"}} | command.channel | 8
-                    {"is":"ask","ref":9,"command":{"type":"attendance.attend","channel":"HALL","x":1}} | command.x | 9
-                    {"is":"ask","ref":0,"command":{"type":"attendance.leave"}}       | ref  | 0
-                    {"is":"ask","ref":"10","command":{"type":"attendance.leave"}}    | ref  | null
+                    {"is":"ask","ref":5,"again":false,"command":{"type":"attendance.attend"}}      | command.channel | 5
+                    {"is":"ask","ref":6,"again":false,"command":{"type":"attendance.fly"}}         | command | 6
+                    {"is":"ask","ref":7,"again":false,"command":{"channel":"HALL"}}                | command | 7
+                    {"is":"ask","ref":8,"again":false,"command":{"type":"attendance.attend","channel":"MOON"}} | command.channel | 8
+                    {"is":"ask","ref":9,"again":false,"command":{"type":"attendance.attend","channel":"HALL","x":1}} | command.x | 9
+                    {"is":"ask","ref":0,"again":false,"command":{"type":"attendance.leave"}}       | ref  | 0
+                    {"is":"ask","ref":"10","again":false,"command":{"type":"attendance.leave"}}    | ref  | null
                     {"is":"ask","command":{"type":"attendance.leave"}}               | ref  | null
                     {"is":"dance"}                                                   |      | null
-                    {"is":"ask","ref":11,"command":{"type":"floor.withdraw","entry":"NOT AN ID"}} | command.entry | 11
-                    {"is":"ask","ref":12,"command":{"type":"floor.withdraw","entry":{"deep":[[[[]]]]}}} | command.entry | 12
+                    {"is":"ask","ref":11,"again":false,"command":{"type":"floor.withdraw","entry":"NOT AN ID"}} | command.entry | 11
+                    {"is":"ask","ref":12,"again":false,"command":{"type":"floor.withdraw","entry":{"deep":[[[[]]]]}}} | command.entry | 12
                     """)
     void whatCannotBeUnderstoodIsToldWhere(String frame, String path, String ref) {
         var ann = seated(ANN);

@@ -59,7 +59,7 @@ final class Audit {
             head = entry.mark().toString();
             marks.add(head);
             for (var step : json.get("steps")) {
-                if (!step.hasNonNull("ref")) continue;
+                if (!step.hasNonNull("ref") || step.has("refused")) continue;
                 var twice =
                         refs.put(step.get("by").asText() + " " + step.get("ref").asText(), head);
                 if (twice != null) broken.add("twice in the log: " + step.get("ref"));

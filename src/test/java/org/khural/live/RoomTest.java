@@ -116,6 +116,30 @@ class RoomTest {
     }
 
     @Test
+    void whatOneNodeRefusesIsRefusedByAllThoughTheFirstCopyWasAcceptedInTime() {
+        var ref = new Ref(Actor.of(CHAIR), "tab", 9);
+        var soon = ticks.now().plusSeconds(1);
+        var untilThen = new SessionCommand.SuspendSession(Optional.empty(), Optional.of(soon), 1);
+        log.loseAsks(8);
+        var here = ask(room, ref, untilThen);
+        ticks.pass(Duration.ofMillis(1_500));
+        var there = new ArrayList<Outcome>();
+        other.submit(ref.who(), Optional.of(ref), true, untilThen, there::add);
+        ticks.until(() -> !there.isEmpty());
+        var refused = new Outcome.Refused("session.until_not_ahead", Map.of());
+        assertThat(there).containsExactly(refused);
+        ticks.until(() -> here.contains(refused));
+        assertThat(room.mark()).isEqualTo(other.mark());
+        assertThat(room.workshop().agenda().currentSession().orElseThrow().suspension()).isEmpty();
+        // Who comes a third time, to a node that never heard of it, is told the same.
+        var third = new ArrayList<Outcome>();
+        open(log.anotherNode(), "c")
+                .submit(ref.who(), Optional.of(ref), true, request(), third::add);
+        ticks.until(() -> !third.isEmpty());
+        assertThat(third).containsExactly(refused);
+    }
+
+    @Test
     void aWishThatWasTrueAlreadyIsNotCarriedOutWhenItIsRepeated() {
         var hall = new AttendanceCommand.Attend(Channel.HALL);
         var online = new AttendanceCommand.Attend(Channel.ONLINE);
@@ -223,7 +247,7 @@ class RoomTest {
         }
         assertThat(refused)
                 .containsExactly(
-                        new Outcome.Refused("access.view_too_large", Map.of("limit", 256)));
+                        new Outcome.Refused("access.view_too_large", Map.of("limit", 256L)));
         assertThat(room.mark().version()).isGreaterThan(before.version());
     }
 

@@ -168,7 +168,7 @@ public final class Auditor {
             prev = raw.hash();
             kept.add(raw.mark());
             for (var step : read.entry().steps()) {
-                if (step.ref().isEmpty()) continue;
+                if (step.ref().isEmpty() || step.refused().isPresent()) continue;
                 var twice = applied.put(step.ref().get(), raw.mark());
                 assertThat(twice).as("%s is in the log twice", step.ref().get()).isNull();
             }

@@ -287,14 +287,15 @@ public final class SimBrowser {
         void ask(long ref) {
             var id = Optional.of(new Ref(actor, tab, ref));
             var command = asked.get(ref);
+            boolean again = sentAgain.contains(ref);
             Runnable submit =
                     () ->
                             room.orElseThrow()
                                     .submit(
                                             actor,
                                             id,
+                                            again,
                                             command,
-                                            () -> !gone,
                                             outcome -> {
                                                 unanswered.remove(ref);
                                                 down(() -> answered(this, ref, outcome));

@@ -179,7 +179,7 @@ public final class Whims {
         return any(
                 () -> new SessionCommand.OpenSession(session(), tenure()),
                 () -> new SessionCommand.OpenSession(session(), tenure()),
-                () -> new SessionCommand.SuspendSession(maybe(words()), maybe(soon()), tenure()),
+                () -> new SessionCommand.SuspendSession(maybe(words()), maybe(ahead()), tenure()),
                 () -> new SessionCommand.ResumeSession(tenure()),
                 () -> new SessionCommand.ResumeSession(tenure()),
                 () ->
@@ -269,6 +269,10 @@ public final class Whims {
         return deadline.isPresent() && chance(80)
                 ? deadline.get().at()
                 : now.plusSeconds(seconds());
+    }
+
+    private Instant ahead() {
+        return chance(90) ? now.plusSeconds(1 + dice.nextInt(600)) : soon();
     }
 
     private int seconds() {

@@ -35,7 +35,7 @@ class CodecTest {
     @ParameterizedTest
     @MethodSource
     void everyCommandComesInAsItWentOut(Command command) throws Malformed {
-        var ask = new ClientMessage.Ask(7, command);
+        var ask = new ClientMessage.Ask(7, true, command);
         assertThat(Codec.decode(Codec.json(ask))).isEqualTo(ask);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.Ref;
+import org.khural.domain.Refusal;
 import org.khural.domain.State;
 import org.khural.domain.people.Card;
 import org.khural.domain.people.PeopleEvent;
@@ -58,6 +60,19 @@ class EntryCodecTest {
                 .flatMap(root -> Arrays.stream(root.getPermittedSubclasses()))
                 .flatMap(c -> Stream.of(Samples.full(c), Samples.bare(c)))
                 .map(Event.class::cast);
+    }
+
+    @Test
+    void aRefusalThatWasSettledIsReadAsItWasWritten() {
+        var ref = new Ref(Actor.of(new PersonId("ann")), "tab", 7);
+        Map<String, Object> args = Map.of("limit", 256, "holder", new PersonId("ben"));
+        var entry = new Entry(AT, List.of(Entry.Step.refused(ref, new Refusal("chair.no", args))));
+        var bytes = write(entry, FIRST);
+        assertThat(new String(bytes, UTF_8))
+                .contains(
+                        "\"events\":[],\"refused\":{\"code\":\"chair.no\","
+                                + "\"args\":{\"holder\":\"ben\",\"limit\":256}}");
+        assertThat(EntryCodec.decode(bytes, keys).entry()).isEqualTo(entry);
     }
 
     @Test

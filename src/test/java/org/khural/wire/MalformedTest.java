@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.khural.client.Tab;
 
 /**
  * What a browser may get wrong, and what it hears then: where, and why. Nothing is bent into shape.
@@ -136,7 +137,7 @@ class MalformedTest {
                 "{\"type\":\"agenda.addSession\",\"session\":\"s\",\"title\":{\"en\":\"a\"},\"start\":2,\"end\":1} | command | a session ends after its start",
             })
     void asks(String command, String path, String problem) {
-        var answer = heard("{\"is\":\"ask\",\"ref\":7,\"command\":" + command + "}", path, problem);
+        var answer = heard(Tab.frame(7, false, command), path, problem);
         assertThat(answer.ref()).contains(7L);
     }
 
@@ -144,7 +145,9 @@ class MalformedTest {
     @CsvSource({"'\"7\"', ref", "1.5, ref", "null, ref", "99999999999999999999, ref", "{}, ref"})
     void aRefThatIsNoneIsNotAnswered(String ref, String path) {
         var frame =
-                "{\"is\":\"ask\",\"ref\":" + ref + ",\"command\":{\"type\":\"attendance.leave\"}}";
+                "{\"is\":\"ask\",\"ref\":"
+                        + ref
+                        + ",\"again\":false,\"command\":{\"type\":\"attendance.leave\"}}";
         assertThat(heard(frame, path, "").ref()).isEmpty();
     }
 
@@ -161,15 +164,9 @@ class MalformedTest {
                 "{\"type\":\"people.addDelegation\",\"delegation\":\"d\",\"name\":{\"en\":\""
                         + text
                         + "\"},\"rank\":1}";
-        heard(
-                "{\"is\":\"ask\",\"ref\":1,\"command\":" + name + "}",
-                "command.name",
-                "a text is at most 500 characters here");
+        heard(Tab.frame(1, false, name), "command.name", "a text is at most 500 characters here");
         var id = "{\"type\":\"floor.withdraw\",\"entry\":\"" + "f".repeat(41) + "\"}";
-        heard(
-                "{\"is\":\"ask\",\"ref\":1,\"command\":" + id + "}",
-                "command.entry",
-                "an id is 1 to 40 of a-z, 0-9 and -");
+        heard(Tab.frame(1, false, id), "command.entry", "an id is 1 to 40 of a-z, 0-9 and -");
     }
 
     @Test

@@ -76,12 +76,15 @@ class StateCodecTest {
             State state, Whims.Ask ask, Instant now, int count) {
         var by = new By(ask.who(), now, Limits.DEFAULT);
         var decision = state.workshop().decide(ask.command(), by);
-        if (!(decision instanceof Decision.Accepted(var events)) || events.isEmpty())
-            return Optional.empty();
         var isOurs = ask.who().equals(Actor.SYSTEM);
         var ref =
                 isOurs ? Optional.<Ref>empty() : Optional.of(new Ref(ask.who(), "tab", count + 1));
-        return Optional.of(new Entry.Step(ref, ask.who(), events));
+        return switch (decision) {
+            case Decision.Accepted(var events) ->
+                    Optional.of(new Entry.Step(ref, ask.who(), events));
+            case Decision.Rejected rejected ->
+                    ref.map(r -> Entry.Step.refused(r, rejected.refusal()));
+        };
     }
 
     @Test
