@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -72,6 +74,7 @@ class WorkshopSimTest {
         final List<PersonId> people = new ArrayList<>(Cast.ALL);
         final List<SimNode> nodes = new ArrayList<>();
         final List<SimBrowser> browsers = new ArrayList<>();
+        final Map<PersonId, Long> destroyedAt = new HashMap<>();
         String last = "";
         int lives;
         long mendedAt;
@@ -160,9 +163,21 @@ class WorkshopSimTest {
             room().ifPresent(
                             room -> {
                                 for (var person : room.workshop().people().erasing()) {
-                                    keys.destroy(W, person);
-                                    room.submit(new PeopleCommand.ConfirmKeyDestroyed(person));
+                                    destroyKey(room, person, room.state().mark());
                                 }
+                            });
+        }
+
+        /** Not for a state that Redis lost. */
+        private void destroyKey(Room room, PersonId person, Mark pendingAt) {
+            log.read(W, pendingAt.version(), 1)
+                    .onSuccess(
+                            found -> {
+                                if (found.stream().noneMatch(e -> e.mark().equals(pendingAt)))
+                                    return;
+                                keys.destroy(W, person);
+                                destroyedAt.put(person, pendingAt.version());
+                                room.submit(new PeopleCommand.ConfirmKeyDestroyed(person));
                             });
         }
 
@@ -205,8 +220,15 @@ class WorkshopSimTest {
             if (holds.size() < 2 || nodes.stream().anyMatch(SimNode::isFrozen)) return;
             long head = holds.stream().mapToLong(r -> r.state().mark().version()).max().getAsLong();
             last = "rewind";
-            log.rewind(W, Math.max(1, head - dice.nextInt(5)));
+            long kept = Math.max(1, head - dice.nextInt(5));
+            log.rewind(W, kept);
+            // The keys lie beside the log, and in the same file.
+            destroyedAt.forEach((person, at) -> bringBack(person, at, kept));
             mendedAt = ticks.now().toEpochMilli() + 30_000;
+        }
+
+        private void bringBack(PersonId person, long destroyedAt, long kept) {
+            if (destroyedAt >= kept) keys.bringBack(W, person);
         }
 
         /** Everything works again; after a while everybody is answered and sees the same. */

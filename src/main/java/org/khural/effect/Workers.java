@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.khural.domain.Command;
+import org.khural.domain.Mark;
 import org.khural.live.Room;
 import org.khural.live.Rooms;
 import org.khural.store.Claims;
@@ -23,12 +24,14 @@ public final class Workers {
     private static final long RETRY = 5_000;
     private static final Duration LIFE = Duration.ofMinutes(2);
 
+    private final Rooms rooms;
     private final List<Work> kinds;
     private final Claims claims;
     private final Later later;
     private final Set<String> running = new HashSet<>();
 
     public Workers(Rooms rooms, Claims claims, Later later, List<Work> kinds) {
+        this.rooms = rooms;
         this.claims = claims;
         this.later = later;
         this.kinds = kinds;
@@ -44,11 +47,12 @@ public final class Workers {
     private void start(Room room, Work.Task task) {
         var id = room.id() + ":" + task.id();
         if (!running.add(id)) return;
+        var pendingAt = room.state().mark();
         claims.take(room.id(), task.id(), LIFE)
                 .compose(
                         claim ->
                                 claim.isPresent()
-                                        ? task.run().get().map(Optional::of)
+                                        ? run(room, pendingAt, task).map(Optional::of)
                                         : Future.succeededFuture(Optional.<Command>empty()))
                 .onSuccess(done -> done.ifPresent(room::submit))
                 .onFailure(e -> LOG.warn("work {} failed and will be tried again", id, e))
@@ -62,5 +66,16 @@ public final class Workers {
                                             running.remove(id);
                                             look(room);
                                         }));
+    }
+
+    /** Not for a state that Redis lost: what was pending in it may never be asked for again. */
+    private Future<Command> run(Room room, Mark pendingAt, Work.Task task) {
+        return rooms.holds(room.id(), pendingAt)
+                .compose(
+                        held ->
+                                held
+                                        ? task.run().get()
+                                        : Future.failedFuture(
+                                                "the log does not hold " + pendingAt));
     }
 }

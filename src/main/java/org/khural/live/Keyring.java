@@ -11,6 +11,7 @@ import org.khural.wire.Sealer;
  * would be another history.
  */
 public interface Keyring extends Sealer {
+    /** Begins with what Redis holds: who was erased in moments that it lost is not erased. */
     Future<Void> load();
 
     /**

@@ -122,7 +122,9 @@ public final class Rooms {
      */
     public Future<Boolean> hasLost(Room room, Mark mark) {
         if (room.remembers(mark)) return Future.succeededFuture(false);
-        if (mark.version() <= room.mark().version()) return isElsewhere(room, mark);
+        if (mark.version() <= room.mark().version()) {
+            return holds(room.id(), mark).map(held -> !held);
+        }
         // A screen that saw more than this node is no proof of a loss: nodes take turns to be
         // ahead.
         return upToDate(room)
@@ -133,11 +135,12 @@ public final class Rooms {
                                         : hasLost(r, mark));
     }
 
-    private Future<Boolean> isElsewhere(Room room, Mark mark) {
-        if (mark.version() < 1) return Future.succeededFuture(false);
+    /** Whether the log has this mark now. Fails when that cannot be known. */
+    public Future<Boolean> holds(WorkshopId workshop, Mark mark) {
+        if (mark.version() < 1) return Future.succeededFuture(true);
         return node.log()
-                .read(room.id(), mark.version(), 1)
-                .map(found -> found.isEmpty() || !found.getFirst().mark().equals(mark));
+                .read(workshop, mark.version(), 1)
+                .map(found -> found.stream().anyMatch(entry -> entry.mark().equals(mark)));
     }
 
     private void await(Room room, long version, Promise<Room> reached, long patience) {

@@ -25,18 +25,19 @@ public final class StoredKeyring implements Keyring {
 
     @Override
     public Future<Void> load() {
-        if (loaded.isPresent()) return keys.refresh(table());
         return keys.load(workshop)
                 .map(
                         table -> {
                             loaded = Optional.of(table);
+                            gone.clear();
                             return null;
                         });
     }
 
     @Override
     public Future<Void> fetch(PersonId person) {
-        return load().map(
+        return keys.refresh(table())
+                .map(
                         v -> {
                             if (!table().holds(person)) gone.add(person);
                             return null;

@@ -2,6 +2,7 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.khural.domain.PersonId;
@@ -10,6 +11,7 @@ import org.khural.domain.WorkshopId;
 /** Personal keys for tests without Redis; nodes share one instance. */
 public final class MemoryPersonalKeys implements PersonalKeys {
     private final Map<WorkshopId, Map<PersonId, byte[]>> kept = new ConcurrentHashMap<>();
+    private final Map<PersonId, byte[]> destroyed = new ConcurrentHashMap<>();
 
     @Override
     public Future<KeyTable> load(WorkshopId workshop) {
@@ -45,8 +47,14 @@ public final class MemoryPersonalKeys implements PersonalKeys {
 
     @Override
     public Future<Boolean> destroy(WorkshopId workshop, PersonId person) {
-        of(workshop).remove(person);
+        byte[] key = of(workshop).remove(person);
+        if (key != null) destroyed.put(person, key);
         return Future.succeededFuture(true);
+    }
+
+    /** Redis came back with an older file, in which this key still was. */
+    public void bringBack(WorkshopId workshop, PersonId person) {
+        Optional.ofNullable(destroyed.remove(person)).ifPresent(k -> of(workshop).put(person, k));
     }
 
     private Map<PersonId, byte[]> of(WorkshopId workshop) {
