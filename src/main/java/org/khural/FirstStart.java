@@ -108,10 +108,10 @@ final class FirstStart {
         var looked = Future.<Void>succeededFuture();
         for (var line : printed) {
             looked =
-                    looked.compose(v -> links.peek(line.token()))
+                    looked.compose(v -> links.works(line.token()))
                             .map(
-                                    found -> {
-                                        if (found.isPresent()) kept.add(line);
+                                    works -> {
+                                        if (works) kept.add(line);
                                         return null;
                                     });
         }

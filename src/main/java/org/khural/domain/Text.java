@@ -7,6 +7,8 @@ import java.text.Normalizer;
  * again whenever it is read back from the log.
  */
 public final class Text {
+    private static final int MOST_MARKS = 6;
+
     private Text() {}
 
     /** NFC, trimmed, no control characters, bidirectional overrides or lone surrogates. */
@@ -17,12 +19,28 @@ public final class Text {
                 .filter(Text::isKept)
                 .forEach(kept::appendCodePoint);
         // Last, for what stood between a letter and its mark is gone only now.
-        return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
+        return withoutTowers(Normalizer.normalize(kept, Normalizer.Form.NFC)).strip();
     }
 
-    /** Cleaned, 1 to {@code longest} code points, and something of it can be seen. */
+    /** Marks stacked on one letter reach into the lines above; no script needs more than a few. */
+    private static String withoutTowers(String text) {
+        var kept = new StringBuilder();
+        int marks = 0;
+        for (int c : text.codePoints().toArray()) {
+            marks = isMark(c) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) kept.appendCodePoint(c);
+        }
+        return kept.toString();
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    /** One line, cleaned, 1 to {@code longest} code points, and something of it can be seen. */
     public static String clean(String text, int longest) {
-        var clean = clean(text);
+        var clean = clean(text.replaceAll("[\\r\\n\\u2028\\u2029]+", " "));
         if (clean.codePointCount(0, clean.length()) > longest) {
             throw new IllegalArgumentException("a text is at most " + longest + " characters here");
         }

@@ -145,7 +145,7 @@ final class Door {
                 .compose(
                         found ->
                                 take
-                                        ? links.take(token).map(taken -> used(taken, found))
+                                        ? links.take(token).map(found)
                                         : Future.succeededFuture(found));
     }
 
@@ -169,11 +169,6 @@ final class Door {
         return failures.take(origins.address(context.request()))
                 ? new Refusal(404, "door.link_unknown")
                 : new Refusal(429, "door.too_many");
-    }
-
-    private static Found used(Optional<PersonalLink> taken, Found found) {
-        if (taken.isEmpty()) throw new Refusal(410, "door.link_ended");
-        return found;
     }
 
     private static Behind behind(Workshop workshop, PersonalLink link) {

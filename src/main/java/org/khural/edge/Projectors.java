@@ -65,13 +65,19 @@ final class Projectors {
         var command = pair(display, asked.name());
         var code = asked.code().replaceAll("[\\s-]", "");
         if (!code.matches("[A-Za-z0-9]{6}")) throw unknown(login);
-        return pairings.confirm(code, entered.room().id(), display.value())
+        return pairings.take(code)
+                .map(waiting -> waiting.orElseThrow(() -> unknown(login)))
                 .compose(
-                        known -> {
-                            if (!known) throw unknown(login);
-                            return Organising.say(entered, command);
-                        })
+                        waiting ->
+                                Organising.say(entered, command)
+                                        .onFailure(e -> pairings.putBack(waiting))
+                                        .compose(v -> give(waiting, entered, display)))
                 .map(new LetIn(display));
+    }
+
+    /** After the workshop knows it: it asks every second, and would be turned away. */
+    private Future<Void> give(Pairings.Waiting waiting, Access.Entered entered, DisplayId display) {
+        return pairings.give(waiting, entered.room().id(), display.value());
     }
 
     private Refusal unknown(String login) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.khural.domain.Mark;
 import org.khural.domain.WorkshopId;
 import org.khural.live.Incidents;
+import org.khural.store.LinkEnded;
 import org.khural.store.RedisAway;
 import org.khural.store.RedisRefused;
 import org.khural.wire.Codec;
@@ -60,6 +61,7 @@ final class Replies {
         if (context.response().ended()) return;
         switch (e) {
             case Refusal refusal -> error(context, refusal.status, refusal.code, refusal.args);
+            case LinkEnded ended -> error(context, 410, "door.link_ended", Map.of());
             case RedisAway away -> error(context, 503, "away", Map.of());
             case RedisRefused refused -> error(context, 503, "away", Map.of());
             default -> {

@@ -20,6 +20,9 @@ public final class Pairings {
     /** The code is six characters without 0, O, 1, I and L; the secret stays in the display. */
     public record Pairing(String code, String secret, Instant expires) {}
 
+    /** A display whose code was typed, by the hash of its secret. */
+    public record Waiting(String code, String hash) {}
+
     /** What the display was given. */
     public record Paired(WorkshopId workshop, String display) {}
 
@@ -44,23 +47,39 @@ public final class Pairings {
                 .compose(set -> set.isEmpty() ? begin() : Future.succeededFuture(pairing));
     }
 
-    /** Gives the display that shows this code its workshop; false if no display shows it (now). */
-    public Future<Boolean> confirm(String code, WorkshopId workshop, String display) {
-        Login.checkName(display);
+    /**
+     * Takes the code, so that it counts once; the waiting display's own name for {@link #give} and
+     * {@link #putBack}. Empty if no display shows it (now).
+     */
+    public Future<Optional<Waiting>> take(String code) {
         String typed = code.strip().toUpperCase(Locale.ROOT);
         return misc.find(MILLIS, Command.GETDEL, Keys.pairing(typed))
-                .compose(
-                        hash ->
-                                hash.isEmpty()
-                                        ? Future.succeededFuture(false)
-                                        : misc.send(
-                                                        MILLIS,
-                                                        Command.SET,
-                                                        Keys.paired(hash.get().toString()),
-                                                        workshop.value() + "\n" + display,
-                                                        "PX",
-                                                        LIFE.toMillis())
-                                                .map(true));
+                .map(hash -> hash.map(h -> new Waiting(typed, h.toString())));
+    }
+
+    /** What was taken was not to be: the display goes on showing its code. */
+    public Future<Void> putBack(Waiting waiting) {
+        return misc.send(
+                        MILLIS,
+                        Command.SET,
+                        Keys.pairing(waiting.code()),
+                        waiting.hash(),
+                        "PX",
+                        LIFE.toMillis())
+                .mapEmpty();
+    }
+
+    /** Gives the display its workshop, where it is known by then: it comes at once. */
+    public Future<Void> give(Waiting waiting, WorkshopId workshop, String display) {
+        Login.checkName(display);
+        return misc.send(
+                        MILLIS,
+                        Command.SET,
+                        Keys.paired(waiting.hash()),
+                        workshop.value() + "\n" + display,
+                        "PX",
+                        LIFE.toMillis())
+                .mapEmpty();
     }
 
     /** For the display, with its secret: what it was given, once; empty until somebody confirms. */

@@ -2,6 +2,7 @@ package org.khural.store;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  */
 public final class PersonalLinks {
     private static final long MILLIS = 2000;
+    private static final String ENDED = "ended";
 
     private final Line misc;
     private final Logins logins;
@@ -34,10 +36,26 @@ public final class PersonalLinks {
         return misc.send(MILLIS, Command.SET, key, value, "PXAT", expires).mapEmpty();
     }
 
-    /** Looks without consuming; empty if it never was, was consumed, revoked, or has expired. */
+    /**
+     * Looks without consuming; empty if it never was or has expired. Fails with {@link LinkEnded}
+     * if it was consumed, replaced or revoked.
+     */
     public Future<Optional<PersonalLink>> peek(String token) {
         return misc.find(MILLIS, Command.GET, Keys.link(Secrets.hash(token)))
-                .map(text -> text.map(t -> PersonalLink.parse(t.toString())));
+                .map(PersonalLinks::parse);
+    }
+
+    public Future<Boolean> works(String token) {
+        return misc.find(MILLIS, Command.GET, Keys.link(Secrets.hash(token)))
+                .map(text -> text.filter(t -> !t.toString().equals(ENDED)).isPresent());
+    }
+
+    private static Optional<PersonalLink> parse(Optional<Response> text) {
+        return text.map(
+                t -> {
+                    if (t.toString().equals(ENDED)) throw new LinkEnded();
+                    return PersonalLink.parse(t.toString());
+                });
     }
 
     /** As {@link #peek}, and consumes a link that works once: of two at once, one gets it. */
@@ -51,8 +69,12 @@ public final class PersonalLinks {
     }
 
     private Future<Optional<PersonalLink>> consume(String token) {
-        return misc.find(MILLIS, Command.GETDEL, Keys.link(Secrets.hash(token)))
-                .map(text -> text.map(t -> PersonalLink.parse(t.toString())));
+        return end(Secrets.hash(token)).map(PersonalLinks::parse);
+    }
+
+    /** Who comes with it later is told that it has ended; what it was before. */
+    private Future<Optional<Response>> end(String hash) {
+        return misc.find(MILLIS, Command.SET, Keys.link(hash), ENDED, "XX", "KEEPTTL", "GET");
     }
 
     /** Ends the link and every login that came from it. */
@@ -66,10 +88,6 @@ public final class PersonalLinks {
                         hash ->
                                 hash.isEmpty()
                                         ? Future.succeededFuture()
-                                        : misc.send(
-                                                        MILLIS,
-                                                        Command.DEL,
-                                                        Keys.link(hash.get().toString()))
-                                                .mapEmpty());
+                                        : end(hash.get().toString()).mapEmpty());
     }
 }

@@ -39,6 +39,10 @@ class TextTest {
             row("an override between them", "e\u202E\u0301", "é"),
             row("an accent of its own", "\u0301", "\u0301"),
             row("a letter that grows", "\u0958", "\u0915\u093C"),
+            row(
+                    "a tower of marks",
+                    "o" + "\u0336".repeat(40) + "k",
+                    "o" + "\u0336".repeat(6) + "k"),
             row("half a surrogate", "a\uD83Db", "ab"),
             row("two halves that meet", "\uD83D\u0007\uDE00!", "!"),
             row("a bell and an escape", "\u0007\u001B[31mred", "[31mred"),
@@ -79,6 +83,9 @@ class TextTest {
     @Test
     void length_is_counted_in_characters_and_not_in_bytes() {
         assertThat(Text.clean("😀".repeat(200), 200)).hasSize(400);
+        assertThat(Text.clean("Rector,\r\nUniversity\u2028of Technology", 200))
+                .as("a name is one line")
+                .isEqualTo("Rector, University of Technology");
         assertThatThrownBy(() -> Text.clean("😀".repeat(201), 200))
                 .hasMessage("a text is at most 200 characters here");
     }

@@ -68,8 +68,8 @@ class DoorTest extends EdgeTest {
         var login = browser().enter(token);
         assertThat(login).isNotBlank();
         var second = browser().post("/api/enter", token(token));
-        assertThat(second.status()).isEqualTo(404);
-        assertThat(second.code()).isEqualTo("door.link_unknown");
+        assertThat(second.status()).isEqualTo(410);
+        assertThat(second.code()).isEqualTo("door.link_ended");
     }
 
     @Test
@@ -111,7 +111,7 @@ class DoorTest extends EdgeTest {
         assertThat(browser.post("/api/logins/" + login + "/socket", "").code())
                 .isEqualTo("door.login_ended");
         assertThat(browser.get("/api/logins").body()).isEmpty();
-        assertThat(browser().post("/api/enter", token(old)).status()).isIn(404, 410);
+        assertThat(browser().post("/api/enter", token(old)).status()).isEqualTo(410);
         browser().enter(url);
     }
 

@@ -3,6 +3,7 @@ package org.khural.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.khural.store.WorkshopLogContract.get;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,22 +35,38 @@ class LoginsTest extends RedisTest {
     }
 
     @Test
-    void a_link_for_once_lets_one_of_two_in() {
+    void a_link_for_once_lets_one_of_two_in() throws Exception {
         String token = get(links.issue(annsLink(true)));
         assertThat(get(links.peek(token))).isPresent();
         var one = links.take(token);
         var two = new PersonalLinks(otherNode, logins).take(token);
-        assertThat(List.of(get(one).isPresent(), get(two).isPresent()))
-                .containsExactlyInAnyOrder(true, false);
-        assertThat(get(links.peek(token))).isEmpty();
+        assertThat(List.of(worked(one), worked(two))).containsExactlyInAnyOrder(true, false);
+        assertHasEnded(token);
+        assertThat(ttl(Keys.link(Secrets.hash(token)))).isBetween(3_500_000L, 3_600_000L);
+    }
+
+    private static boolean worked(Future<Optional<PersonalLink>> taken) {
+        return get(taken.map(Optional::isPresent).recover(LoginsTest::hasEnded));
+    }
+
+    private static Future<Boolean> hasEnded(Throwable problem) {
+        return problem instanceof LinkEnded
+                ? Future.succeededFuture(false)
+                : Future.failedFuture(problem);
+    }
+
+    private void assertHasEnded(String token) {
+        assertThat(worked(links.peek(token))).isFalse();
+        assertThat(worked(links.take(token))).isFalse();
+        assertThat(get(links.works(token))).isFalse();
     }
 
     @Test
     void issuing_anew_ends_the_old_token() {
         String old = get(links.issue(annsLink(false)));
         String fresh = get(links.issue(annsLink(false)));
-        assertThat(get(links.peek(old))).isEmpty();
-        assertThat(get(links.peek(fresh))).isPresent();
+        assertHasEnded(old);
+        assertThat(get(links.works(fresh))).isTrue();
     }
 
     @Test
@@ -123,7 +140,7 @@ class LoginsTest extends RedisTest {
         Logins.Fresh bens = get(logins.create(Login.Kind.PERSON, "ben", W, "l2"));
         get(links.revoke("l1"));
 
-        assertThat(get(links.take(token))).isEmpty();
+        assertHasEnded(token);
         assertThat(get(logins.login(one.secret()))).isEmpty();
         assertThat(get(logins.login(two.secret()))).isEmpty();
         assertThat(get(logins.login(bens.secret()))).isPresent();
@@ -138,9 +155,12 @@ class LoginsTest extends RedisTest {
         assertThat(get(pairings.fetch(pairing.secret()))).isEmpty();
 
         String typed = " " + pairing.code().toLowerCase(Locale.ROOT);
-        assertThat(get(pairings.confirm("XXXXXX", W, "d1"))).isFalse();
-        assertThat(get(pairings.confirm(typed, W, "d1"))).isTrue();
-        assertThat(get(pairings.confirm(typed, W, "d2"))).as("a code works once").isFalse();
+        assertThat(get(pairings.take("XXXXXX"))).isEmpty();
+        get(pairings.putBack(get(pairings.take(typed)).orElseThrow()));
+        var waiting = get(pairings.take(typed)).orElseThrow();
+        assertThat(get(pairings.take(typed))).as("a code works once").isEmpty();
+        assertThat(get(pairings.fetch(pairing.secret()))).isEmpty();
+        get(pairings.give(waiting, W, "d1"));
 
         assertThat(get(pairings.fetch(pairing.code()))).isEmpty();
         assertThat(get(pairings.fetch(pairing.secret()))).hasValue(new Pairings.Paired(W, "d1"));
