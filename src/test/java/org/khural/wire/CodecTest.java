@@ -78,10 +78,12 @@ class CodecTest {
                         Set.of(),
                         Optional.empty(),
                         List.of(),
-                        Optional.empty());
+                        Optional.empty(),
+                        List.of(),
+                        List.of());
         var page =
                 "{'person':null,'plate':null,'audience':'DISPLAY','audiences':['DISPLAY'],'powers':[],"
-                        + "'channel':null,'seats':[],'headOf':null}";
+                        + "'channel':null,'seats':[],'headOf':null,'wishes':[],'requests':[]}";
         var view =
                 Map.of(
                         "floor",
