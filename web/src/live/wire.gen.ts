@@ -6,6 +6,7 @@ export type EntryId = Id<'EntryId'>;
 export type ItemId = Id<'ItemId'>;
 export type Mark = Id<'Mark'>;
 export type PersonId = Id<'PersonId'>;
+export type RequestId = Id<'RequestId'>;
 export type SeatId = Id<'SeatId'>;
 export type SessionId = Id<'SessionId'>;
 export type WorkshopId = Id<'WorkshopId'>;
@@ -151,6 +152,7 @@ export interface FloorView {
   stack: EntryId[];
   aside: EntryId[];
   kept: Record<ItemId, number>;
+  record: number;
   spoken: FloorViewSpoken | null;
 }
 
@@ -248,10 +250,6 @@ export interface Plate {
   delegation: LocalizedText | null;
   name: LocalizedText | null;
   capacity: LocalizedText | null;
-}
-
-export interface RequestId {
-  value: string;
 }
 
 export interface RequestsView {
