@@ -48,7 +48,7 @@ export type Power =
   | 'CHOOSE_SCENE'
   | 'SYSTEM';
 export type Role = 'ORGANISER' | 'ASSISTANT';
-export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED';
+export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'LECTERN';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
 export type Via = 'SELF' | 'HEAD' | 'ASSISTANT' | 'CHAIR';
 export type WhyCode = 'FIRST_COME' | 'MOVED_BY_CHAIR' | 'RETURNED';
@@ -106,6 +106,7 @@ export interface DisplayViewRow {
   id: DisplayId;
   name: string;
   since: Instant;
+  scene: Scene | null;
 }
 
 export interface FloorView {
@@ -150,6 +151,7 @@ export interface Me {
   channel: Channel | null;
   seats: Seat[];
   headOf: DelegationId | null;
+  display: DisplayViewRow | null;
 }
 
 export interface PeopleView {
@@ -252,6 +254,7 @@ export type Command =
   | { type: 'chair.takeChair'; tenure: number }
   | { type: 'display.chooseScene'; scene: Scene | null }
   | { type: 'display.pairDisplay'; display: DisplayId; name: string }
+  | { type: 'display.pinDisplay'; display: DisplayId; scene: Scene | null }
   | { type: 'display.revokeDisplay'; display: DisplayId }
   | { type: 'floor.call'; entry: EntryId; tenure: number }
   | { type: 'floor.closeList'; item: ItemId; seconds: number | null; tenure: number }
@@ -298,6 +301,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'chair.takeChair': 'TAKE_CHAIR',
   'display.chooseScene': 'CHOOSE_SCENE',
   'display.pairDisplay': 'MANAGE_DISPLAYS',
+  'display.pinDisplay': 'MANAGE_DISPLAYS',
   'display.revokeDisplay': 'MANAGE_DISPLAYS',
   'floor.call': 'RUN_FLOOR',
   'floor.closeList': 'RUN_FLOOR',
@@ -387,6 +391,7 @@ export const rejectionCodes = [
   'session.nothing_to_undo',
   'session.undo_touched',
   'display.too_many',
+  'display.unknown_display',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

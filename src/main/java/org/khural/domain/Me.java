@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.khural.domain.attendance.Channel;
+import org.khural.domain.display.DisplayView;
 import org.khural.domain.people.Plate;
 import org.khural.domain.people.Seat;
 
@@ -14,6 +15,7 @@ import org.khural.domain.people.Seat;
  * @param audiences all that the person belongs to, best first
  * @param powers what the person may ask for, by all audiences together
  * @param headOf the delegation that the person heads
+ * @param display a hall display itself, with the scene that is its own
  */
 public record Me(
         Optional<PersonId> person,
@@ -23,7 +25,8 @@ public record Me(
         Set<Power> powers,
         Optional<Channel> channel,
         List<Seat> seats,
-        Optional<DelegationId> headOf) {
+        Optional<DelegationId> headOf,
+        Optional<DisplayView.Row> display) {
     public static Me of(Workshop workshop, Actor actor, Audience audience) {
         var audiences = Audience.of(workshop, actor);
         var powers = java.util.EnumSet.noneOf(Power.class);
@@ -40,7 +43,8 @@ public record Me(
                 powers,
                 person.flatMap(workshop.attendance()::channel),
                 person.map(id -> seatsOf(workshop, id)).orElse(List.of()),
-                person.flatMap(id -> headOf(workshop, id)));
+                person.flatMap(id -> headOf(workshop, id)),
+                DisplayView.own(workshop, actor));
     }
 
     private static List<Seat> seatsOf(Workshop workshop, PersonId id) {

@@ -243,7 +243,8 @@ public final class Whims {
                 () -> new AboutCommand.Describe(Scenario.about("Launch " + dice.nextInt(3))),
                 () -> new DisplayCommand.PairDisplay(display(), "Hall"),
                 () -> new DisplayCommand.RevokeDisplay(display()),
-                () -> new DisplayCommand.ChooseScene(maybe(pick(Scene.values()))));
+                () -> new DisplayCommand.ChooseScene(maybe(pick(Scene.WELCOME, Scene.SPEAKER))),
+                () -> new DisplayCommand.PinDisplay(display(), maybe(pick(Scene.values()))));
     }
 
     /** The tenure that is, or sometimes the one before or after. */

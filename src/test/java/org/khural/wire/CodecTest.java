@@ -78,10 +78,11 @@ class CodecTest {
                         Set.of(),
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty());
         var page =
                 "{'person':null,'plate':null,'audience':'DISPLAY','audiences':['DISPLAY'],'powers':[],"
-                        + "'channel':null,'seats':[],'headOf':null}";
+                        + "'channel':null,'seats':[],'headOf':null,'display':null}";
         var view =
                 Map.of(
                         "floor",
