@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.khural.domain.Audience;
 import org.khural.domain.By;
 import org.khural.domain.Command;
 import org.khural.domain.Decision;
@@ -55,7 +56,10 @@ public sealed interface FloorCommand extends Command {
         }
     }
 
-    /** Gives up one's place; the head of a delegation may do it for a member. */
+    /**
+     * Gives up one's place; the head of a delegation may do it for a member, and a floor assistant
+     * for whom an assistant raised the hand.
+     */
     record Withdraw(EntryId entry) implements FloorCommand {
         @Override
         public Power power() {
@@ -66,7 +70,8 @@ public sealed interface FloorCommand extends Command {
         public Decision decide(Workshop workshop, By by) {
             var known = workshop.floor().entry(entry);
             if (known.isEmpty()) return reject(FloorRejection.UNKNOWN_ENTRY);
-            if (!FloorRequest.isOwn(workshop, by, known.get().who().person())) {
+            if (!FloorRequest.isOwn(workshop, by, known.get().who().person())
+                    && !isRaisedInHall(workshop, by, known.get())) {
                 return reject(FloorRejection.NOT_YOURS);
             }
             if (known.get().stage() == Stage.WITHDRAWN) return Decision.NOTHING;
@@ -296,6 +301,11 @@ public sealed interface FloorCommand extends Command {
                     ? accept(new FloorEvent.ListClosed(item))
                     : Decision.NOTHING;
         }
+    }
+
+    private static boolean isRaisedInHall(Workshop workshop, By by, FloorEntry entry) {
+        return entry.via() == Via.ASSISTANT
+                && Audience.of(workshop, by.who()).contains(Audience.ASSISTANT);
     }
 
     private static Decision end(Workshop workshop, FloorEntry entry) {
