@@ -14,16 +14,19 @@ export type Instant = number;
 /** Language to text. */
 export type LocalizedText = Record<string, string>;
 
-export type Audience = 'CHAIR' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY';
+export type Audience = 'CHAIR' | 'LEAD' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY';
 export type Channel = 'HALL' | 'ONLINE';
 export type FloorEntryStage =
+  | 'REQUESTED'
   | 'QUEUED'
   | 'CALLED'
   | 'SPEAKING'
   | 'PAUSED'
+  | 'PASSED'
   | 'DONE'
   | 'WITHDRAWN'
   | 'REMOVED'
+  | 'MERGED'
   | 'ARCHIVED';
 export type ItemKind = 'REMARKS' | 'PRESENTATION' | 'DISCUSSION' | 'VOTE' | 'BREAK' | 'SIGNING';
 export type Kind =
@@ -34,11 +37,20 @@ export type Kind =
   | 'REPLY'
   | 'QUESTION'
   | 'STATEMENT';
+export type MeFate = 'PENDING' | 'GRANTED' | 'DECLINED';
+export type Policy =
+  | 'FIRST_COME'
+  | 'LEAST_SPOKEN_SEAT'
+  | 'LEAST_SPOKEN_DELEGATION'
+  | 'ALTERNATE_CHANNELS'
+  | 'ALTERNATE_DELEGATIONS'
+  | 'PROTOCOL';
 export type Power =
   | 'ATTEND'
   | 'RECORD_ATTENDANCE'
   | 'REQUEST_FLOOR'
   | 'REQUEST_FLOOR_FOR_OTHERS'
+  | 'INSCRIBE'
   | 'RUN_FLOOR'
   | 'RUN_SESSION'
   | 'TAKE_CHAIR'
@@ -46,12 +58,26 @@ export type Power =
   | 'MANAGE_LINKS'
   | 'MANAGE_DISPLAYS'
   | 'CHOOSE_SCENE'
+  | 'RULE_ON_REQUESTS'
   | 'SYSTEM';
 export type Role = 'ORGANISER' | 'ASSISTANT';
 export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'LECTERN';
+export type SessionCommandRest = 'KEEP' | 'END' | 'TRANSFER';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
-export type Via = 'SELF' | 'HEAD' | 'ASSISTANT' | 'CHAIR';
-export type WhyCode = 'FIRST_COME' | 'MOVED_BY_CHAIR' | 'RETURNED';
+export type Via = 'SELF' | 'HEAD' | 'ASSISTANT' | 'CHAIR' | 'INSCRIBED';
+export type WhyCode =
+  | 'FIRST_COME'
+  | 'LEAST_SPOKEN'
+  | 'CHANNELS_TAKE_TURNS'
+  | 'DELEGATIONS_TAKE_TURNS'
+  | 'PROTOCOL'
+  | 'KIND_GOES_FIRST'
+  | 'MOVED_BY_CHAIR'
+  | 'RETURNED'
+  | 'PUT_OFF'
+  | 'NOT_READY'
+  | 'KEPT'
+  | 'INSCRIBED';
 
 export interface About {
   title: LocalizedText;
@@ -95,6 +121,13 @@ export interface ChairView {
   holder: PersonId | null;
   tenure: number;
   lapsed: PersonId | null;
+  lead: ChairViewLeadRow | null;
+}
+
+export interface ChairViewLeadRow {
+  plate: Plate;
+  item: ItemId;
+  until: Instant | null;
 }
 
 export interface DisplayView {
@@ -113,13 +146,24 @@ export interface FloorView {
   item: ItemId | null;
   isOpen: boolean;
   closesAt: Instant | null;
+  terms: Terms;
   entries: Record<EntryId, FloorViewRow>;
   waiting: EntryId[];
   stack: EntryId[];
+  aside: EntryId[];
+  kept: Record<ItemId, number>;
+  spoken: FloorViewSpoken | null;
+}
+
+export interface FloorViewByDelegation {
+  delegation: DelegationId;
+  speeches: number;
+  millis: number;
 }
 
 export interface FloorViewRow {
   plate: Plate;
+  isUnknown: boolean;
   channel: Channel;
   via: Via;
   kind: Kind;
@@ -128,9 +172,16 @@ export interface FloorViewRow {
   stage: FloorEntryStage;
   asked: Instant;
   called: Instant | null;
+  isReady: boolean;
   used: number;
   since: Instant | null;
   why: Why;
+  whisper: Instant | null;
+}
+
+export interface FloorViewSpoken {
+  delegations: FloorViewByDelegation[];
+  channels: Record<Channel, TotalsSpoken>;
 }
 
 export interface ItemPlan {
@@ -151,7 +202,35 @@ export interface Me {
   channel: Channel | null;
   seats: Seat[];
   headOf: DelegationId | null;
+  wishes: MeWish[];
+  requests: MeRequested[];
+  past: MePast[];
   display: DisplayViewRow | null;
+}
+
+export interface MePast {
+  entry: EntryId;
+  item: ItemId;
+  kind: Kind;
+  stage: FloorEntryStage;
+  asked: Instant;
+  millis: number;
+}
+
+export interface MeRequested {
+  request: RequestId | null;
+  kind: Kind;
+  at: Instant;
+  fate: MeFate;
+  reason: string | null;
+}
+
+export interface MeWish {
+  entry: EntryId;
+  item: ItemId;
+  kind: Kind;
+  stage: FloorEntryStage;
+  whisper: string | null;
 }
 
 export interface PeopleView {
@@ -183,6 +262,23 @@ export interface Plate {
   capacity: LocalizedText | null;
 }
 
+export interface RequestId {
+  value: string;
+}
+
+export interface RequestsView {
+  pending: RequestsViewRow[];
+}
+
+export interface RequestsViewRow {
+  id: RequestId;
+  plate: Plate;
+  channel: Channel | null;
+  kind: Kind;
+  text: string | null;
+  at: Instant;
+}
+
 export interface Seat {
   id: SeatId;
   delegation: DelegationId | null;
@@ -212,6 +308,19 @@ export interface SessionSuspension {
   until: Instant | null;
 }
 
+export interface Terms {
+  policy: Policy;
+  kindsGoFirst: boolean;
+  admits: boolean;
+  callsNext: boolean;
+  endsOnTime: boolean;
+}
+
+export interface TotalsSpoken {
+  speeches: number;
+  millis: number;
+}
+
 export interface UndoView {
   act: number;
   what: string;
@@ -231,6 +340,7 @@ export interface Views {
   attendance: AttendanceView;
   chair: ChairView;
   floor: FloorView;
+  requests?: RequestsView;
   display: DisplayView;
   people?: PeopleView;
   undo?: UndoView | null;
@@ -256,19 +366,34 @@ export type Command =
   | { type: 'display.pairDisplay'; display: DisplayId; name: string }
   | { type: 'display.pinDisplay'; display: DisplayId; scene: Scene | null }
   | { type: 'display.revokeDisplay'; display: DisplayId }
+  | { type: 'floor.admit'; entry: EntryId; tenure: number }
+  | { type: 'floor.agreeTerms'; item: ItemId; terms: Terms; tenure: number }
   | { type: 'floor.call'; entry: EntryId; tenure: number }
+  | { type: 'floor.clearList'; item: ItemId; tenure: number }
   | { type: 'floor.closeList'; item: ItemId; seconds: number | null; tenure: number }
+  | { type: 'floor.comeLater'; entry: EntryId }
+  | { type: 'floor.decline'; entry: EntryId; reason: string; tenure: number }
+  | { type: 'floor.defer'; entry: EntryId; to: ItemId; tenure: number }
   | { type: 'floor.end'; entry: EntryId; tenure: number }
   | { type: 'floor.extend'; entry: EntryId; seconds: number; tenure: number }
   | { type: 'floor.finish'; entry: EntryId }
   | { type: 'floor.giveFloor'; entry: EntryId; current: EntryId | null; tenure: number }
+  | { type: 'floor.inscribe'; item: ItemId; person: PersonId; channel: Channel }
+  | { type: 'floor.lastWord'; entry: EntryId; current: EntryId | null; tenure: number }
   | { type: 'floor.move'; entry: EntryId; before: EntryId | null; tenure: number }
+  | { type: 'floor.nameSpeaker'; entry: EntryId; person: PersonId }
+  | { type: 'floor.notReady'; entry: EntryId }
   | { type: 'floor.openList'; item: ItemId; tenure: number }
   | { type: 'floor.pause'; entry: EntryId; tenure: number }
+  | { type: 'floor.raiseHand'; item: ItemId; place: string; kind: Kind }
+  | { type: 'floor.ready'; entry: EntryId }
   | { type: 'floor.remove'; entry: EntryId; tenure: number }
   | { type: 'floor.requestFloor'; item: ItemId; person: PersonId | null; kind: Kind; note: string }
   | { type: 'floor.resume'; entry: EntryId; tenure: number }
+  | { type: 'floor.transferList'; item: ItemId; to: ItemId; tenure: number }
+  | { type: 'floor.whisper'; entry: EntryId; text: string; tenure: number }
   | { type: 'floor.withdraw'; entry: EntryId }
+  | { type: 'floor.yield'; entry: EntryId; to: EntryId; tenure: number }
   | { type: 'people.addDelegation'; delegation: DelegationId; name: LocalizedText; rank: number }
   | { type: 'people.addPerson'; person: PersonId; delegation: DelegationId | null; card: Card; rank: number; roles: Role[] }
   | { type: 'people.editDelegation'; delegation: DelegationId; name: LocalizedText; rank: number; head: PersonId | null }
@@ -277,11 +402,18 @@ export type Command =
   | { type: 'people.issueLink'; person: PersonId; link: string }
   | { type: 'people.removeDelegation'; delegation: DelegationId }
   | { type: 'people.revokeLink'; person: PersonId }
+  | { type: 'request.decline'; request: RequestId; reason: string; tenure: number }
+  | { type: 'request.grant'; request: RequestId; current: EntryId | null; tenure: number }
+  | { type: 'request.make'; kind: Kind; text: string }
+  | { type: 'request.takeBack'; request: RequestId }
   | { type: 'session.closeSession'; session: SessionId; tenure: number }
+  | { type: 'session.grantLead'; person: PersonId; item: ItemId; minutes: number | null; tenure: number }
   | { type: 'session.openSession'; session: SessionId; tenure: number }
+  | { type: 'session.recallLead'; tenure: number }
   | { type: 'session.resumeSession'; tenure: number }
+  | { type: 'session.returnLead' }
   | { type: 'session.suspendSession'; reason: LocalizedText | null; until: Instant | null; tenure: number }
-  | { type: 'session.takeUpItem'; item: ItemId; active: ItemId | null; tenure: number }
+  | { type: 'session.takeUpItem'; item: ItemId; active: ItemId | null; rest: SessionCommandRest; tenure: number }
   | { type: 'session.undo'; act: number; tenure: number };
 
 /** Which power a command needs; what one may do is in `Me.powers`. */
@@ -303,19 +435,34 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'display.pairDisplay': 'MANAGE_DISPLAYS',
   'display.pinDisplay': 'MANAGE_DISPLAYS',
   'display.revokeDisplay': 'MANAGE_DISPLAYS',
+  'floor.admit': 'RUN_FLOOR',
+  'floor.agreeTerms': 'RUN_FLOOR',
   'floor.call': 'RUN_FLOOR',
+  'floor.clearList': 'RUN_FLOOR',
   'floor.closeList': 'RUN_FLOOR',
+  'floor.comeLater': 'REQUEST_FLOOR',
+  'floor.decline': 'RUN_FLOOR',
+  'floor.defer': 'RUN_SESSION',
   'floor.end': 'RUN_FLOOR',
   'floor.extend': 'RUN_FLOOR',
   'floor.finish': 'REQUEST_FLOOR',
   'floor.giveFloor': 'RUN_FLOOR',
+  'floor.inscribe': 'INSCRIBE',
+  'floor.lastWord': 'RUN_FLOOR',
   'floor.move': 'RUN_FLOOR',
+  'floor.nameSpeaker': 'REQUEST_FLOOR_FOR_OTHERS',
+  'floor.notReady': 'REQUEST_FLOOR',
   'floor.openList': 'RUN_FLOOR',
   'floor.pause': 'RUN_FLOOR',
+  'floor.raiseHand': 'REQUEST_FLOOR_FOR_OTHERS',
+  'floor.ready': 'REQUEST_FLOOR',
   'floor.remove': 'RUN_FLOOR',
   'floor.requestFloor': 'REQUEST_FLOOR',
   'floor.resume': 'RUN_FLOOR',
+  'floor.transferList': 'RUN_SESSION',
+  'floor.whisper': 'RUN_FLOOR',
   'floor.withdraw': 'REQUEST_FLOOR',
+  'floor.yield': 'REQUEST_FLOOR',
   'people.addDelegation': 'PREPARE',
   'people.addPerson': 'PREPARE',
   'people.editDelegation': 'PREPARE',
@@ -324,12 +471,19 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'people.issueLink': 'MANAGE_LINKS',
   'people.removeDelegation': 'PREPARE',
   'people.revokeLink': 'MANAGE_LINKS',
+  'request.decline': 'RULE_ON_REQUESTS',
+  'request.grant': 'RULE_ON_REQUESTS',
+  'request.make': 'REQUEST_FLOOR',
+  'request.takeBack': 'REQUEST_FLOOR',
   'session.closeSession': 'RUN_SESSION',
+  'session.grantLead': 'RUN_SESSION',
   'session.openSession': 'RUN_SESSION',
+  'session.recallLead': 'RUN_SESSION',
   'session.resumeSession': 'RUN_SESSION',
+  'session.returnLead': 'ATTEND',
   'session.suspendSession': 'RUN_SESSION',
   'session.takeUpItem': 'RUN_SESSION',
-  'session.undo': 'RUN_SESSION',
+  'session.undo': 'RUN_FLOOR',
 };
 
 export const rejectionCodes = [
@@ -361,6 +515,9 @@ export const rejectionCodes = [
   'chair.stale_tenure',
   'chair.not_in_succession',
   'chair.unknown_person',
+  'chair.item_not_on',
+  'chair.chair_leads',
+  'chair.lead_not_attending',
   'chair.holder_must_stay',
   'floor.list_closed',
   'floor.list_full',
@@ -377,8 +534,25 @@ export const rejectionCodes = [
   'floor.item_not_on',
   'floor.moved_on',
   'floor.not_on_floor',
+  'floor.not_requested',
+  'floor.not_called',
+  'floor.known_already',
+  'floor.item_is_over',
   'floor.not_yours',
   'floor.session_not_live',
+  'request.not_such_a_kind',
+  'request.pending_already',
+  'request.too_many',
+  'request.not_attending',
+  'request.session_not_running',
+  'request.unknown_request',
+  'request.not_yours',
+  'request.text_too_long',
+  'request.not_above',
+  'request.too_deep',
+  'request.moved_on',
+  'request.no_item_on',
+  'request.no_speaking_seat',
   'session.unknown_session',
   'session.unknown_item',
   'session.another_is_running',

@@ -135,14 +135,15 @@ class HouseRulesTest {
             delimiter = '|',
             textBlock =
                     """
-                    about      | attendance people agenda chair floor session display
-                    attendance | people agenda chair floor session display about
-                    people     | agenda chair floor session display about
-                    agenda     | attendance chair floor session display about
-                    chair      | attendance agenda floor session display about
-                    floor      | session display about
-                    session    | attendance display about
-                    display    | about attendance people agenda chair floor session
+                    about      | attendance people agenda chair floor request session display
+                    attendance | people agenda chair floor request session display about
+                    people     | agenda chair floor request session display about
+                    agenda     | attendance chair floor request session display about
+                    chair      | attendance agenda floor request session display about
+                    floor      | request session display about
+                    request    | session display about
+                    session    | display about
+                    display    | about attendance people agenda chair floor request session
                     """)
     void chapters_are_in_order(String chapter, String others) {
         var packages =

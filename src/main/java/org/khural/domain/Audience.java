@@ -9,6 +9,8 @@ import org.khural.domain.people.Role;
  */
 public enum Audience {
     CHAIR,
+    /** Leads the discussion of the item that is on, for the time being. */
+    LEAD,
     ORGANISER,
     ASSISTANT,
     PARTICIPANT,
@@ -32,6 +34,7 @@ public enum Audience {
                                     person -> {
                                         var all = EnumSet.of(PARTICIPANT);
                                         if (workshop.chair().seat().contains(id)) all.add(CHAIR);
+                                        if (leads(workshop, id)) all.add(LEAD);
                                         if (person.roles().contains(Role.ORGANISER))
                                             all.add(ORGANISER);
                                         if (person.roles().contains(Role.ASSISTANT))
@@ -40,5 +43,9 @@ public enum Audience {
                                     })
                             .orElseGet(() -> EnumSet.noneOf(Audience.class));
         };
+    }
+
+    private static boolean leads(Workshop workshop, PersonId id) {
+        return workshop.chair().lead().filter(lead -> lead.person().equals(id)).isPresent();
     }
 }

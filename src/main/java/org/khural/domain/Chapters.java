@@ -13,15 +13,24 @@ import org.khural.domain.attendance.AttendanceRejection;
 import org.khural.domain.chair.ChairCommand;
 import org.khural.domain.chair.ChairEvent;
 import org.khural.domain.chair.ChairRejection;
+import org.khural.domain.chair.LeadEvent;
 import org.khural.domain.display.DisplayCommand;
 import org.khural.domain.display.DisplayEvent;
 import org.khural.domain.display.DisplayRejection;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.FloorEvent;
 import org.khural.domain.floor.FloorRejection;
+import org.khural.domain.floor.ListCommand;
+import org.khural.domain.floor.QueueCommand;
+import org.khural.domain.floor.QueueEvent;
+import org.khural.domain.floor.SpeechCommand;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleEvent;
 import org.khural.domain.people.PeopleRejection;
+import org.khural.domain.request.RequestCommand;
+import org.khural.domain.request.RequestEvent;
+import org.khural.domain.request.RequestRejection;
+import org.khural.domain.session.LeadCommand;
 import org.khural.domain.session.SessionCommand;
 import org.khural.domain.session.SessionEvent;
 import org.khural.domain.session.SessionRejection;
@@ -38,7 +47,12 @@ public final class Chapters {
                     AttendanceCommand.class,
                     AgendaCommand.class,
                     ChairCommand.class,
+                    LeadCommand.class,
                     FloorCommand.class,
+                    QueueCommand.class,
+                    SpeechCommand.class,
+                    ListCommand.class,
+                    RequestCommand.class,
                     SessionCommand.class,
                     DisplayCommand.class);
 
@@ -49,7 +63,10 @@ public final class Chapters {
                     AttendanceEvent.class,
                     AgendaEvent.class,
                     ChairEvent.class,
+                    LeadEvent.class,
                     FloorEvent.class,
+                    QueueEvent.class,
+                    RequestEvent.class,
                     SessionEvent.class,
                     DisplayEvent.class);
 
@@ -61,6 +78,7 @@ public final class Chapters {
                     AgendaRejection.class,
                     ChairRejection.class,
                     FloorRejection.class,
+                    RequestRejection.class,
                     SessionRejection.class,
                     DisplayRejection.class);
 

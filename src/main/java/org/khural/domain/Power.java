@@ -2,6 +2,7 @@ package org.khural.domain;
 
 import static org.khural.domain.Audience.ASSISTANT;
 import static org.khural.domain.Audience.CHAIR;
+import static org.khural.domain.Audience.LEAD;
 import static org.khural.domain.Audience.ORGANISER;
 import static org.khural.domain.Audience.PARTICIPANT;
 
@@ -18,13 +19,16 @@ public enum Power {
     RECORD_ATTENDANCE(CHAIR, ORGANISER, ASSISTANT),
     REQUEST_FLOOR(PARTICIPANT),
     REQUEST_FLOOR_FOR_OTHERS(CHAIR, ASSISTANT),
-    RUN_FLOOR(CHAIR),
+    /** Puts people on the list of an item ahead. */
+    INSCRIBE(CHAIR, ORGANISER, ASSISTANT),
+    RUN_FLOOR(CHAIR, LEAD),
     RUN_SESSION(CHAIR),
     TAKE_CHAIR(CHAIR),
     PREPARE(ORGANISER),
     MANAGE_LINKS(ORGANISER),
     MANAGE_DISPLAYS(CHAIR, ORGANISER),
-    CHOOSE_SCENE(CHAIR),
+    CHOOSE_SCENE(CHAIR, LEAD),
+    RULE_ON_REQUESTS(CHAIR),
     /** Only the server itself. */
     SYSTEM;
 

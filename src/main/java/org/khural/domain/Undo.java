@@ -56,6 +56,10 @@ public record Undo(PVector<Act> acts, long count) {
         return acts.isEmpty() ? Optional.empty() : Optional.of(acts.getLast());
     }
 
+    public Optional<Act> lastOf(Actor actor) {
+        return acts.stream().filter(act -> act.by().equals(actor)).reduce((a, b) -> b);
+    }
+
     Undo plus(String what, Optional<EntryId> wish, By by, List<Change> changes) {
         PVector<Act> fresh = acts.size() < MOST ? acts : acts.minus(0);
         var act = new Act(count + 1, what, wish, by.who(), by.at(), changes);

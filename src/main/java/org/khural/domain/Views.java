@@ -11,6 +11,7 @@ import org.khural.domain.chair.ChairView;
 import org.khural.domain.display.DisplayView;
 import org.khural.domain.floor.FloorView;
 import org.khural.domain.people.PeopleView;
+import org.khural.domain.request.RequestsView;
 import org.khural.domain.session.UndoView;
 
 /**
@@ -59,6 +60,11 @@ public final class Views {
                             w -> List.of(w.floor(), w.agenda().active(), w.people()),
                             FloorView::of),
                     new Window(
+                            "requests",
+                            EnumSet.of(Audience.CHAIR),
+                            w -> List.of(w.requests(), w.people(), w.attendance()),
+                            (w, a) -> RequestsView.of(w)),
+                    new Window(
                             "display", ALL_AUDIENCES, w -> List.of(w.displays()), DisplayView::of),
                     new Window(
                             "people",
@@ -67,9 +73,9 @@ public final class Views {
                             (w, a) -> PeopleView.of(w)),
                     new Window(
                             "undo",
-                            EnumSet.of(Audience.CHAIR),
-                            w -> List.of(w.undo(), w.people()),
-                            (w, a) -> UndoView.of(w)),
+                            EnumSet.of(Audience.CHAIR, Audience.LEAD),
+                            w -> List.of(w.undo(), w.people(), w.chair(), w.floor()),
+                            UndoView::of),
                     new Window("powers", ALL_AUDIENCES, w -> List.of(), (w, a) -> Power.of(a)));
 
     private Views() {}

@@ -2,18 +2,26 @@ package org.khural.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.khural.domain.about.About;
 import org.khural.domain.agenda.Agenda;
 import org.khural.domain.agenda.AgendaChange;
 import org.khural.domain.attendance.Attendance;
 import org.khural.domain.chair.Chair;
+import org.khural.domain.chair.Lead;
+import org.khural.domain.chair.LeadChange;
 import org.khural.domain.display.Displays;
 import org.khural.domain.floor.Floor;
 import org.khural.domain.floor.FloorChange;
 import org.khural.domain.people.People;
+import org.khural.domain.request.Requests;
+import org.khural.domain.session.LeadCommand;
 
 /**
  * The whole event, one component per chapter. Only this record knows all chapters; it is never
@@ -27,6 +35,7 @@ public record Workshop(
         Agenda agenda,
         Chair chair,
         Floor floor,
+        Requests requests,
         Displays displays,
         Undo undo) {
     public static Workshop empty(WorkshopId id) {
@@ -38,6 +47,7 @@ public record Workshop(
                 Agenda.NONE,
                 Chair.NONE,
                 Floor.NONE,
+                Requests.NONE,
                 Displays.NONE,
                 Undo.NONE);
     }
@@ -60,9 +70,34 @@ public record Workshop(
         return next.undoable(this, step.events().getLast(), by);
     }
 
+    /**
+     * Whose own page differs after these steps: what the events say, and what follows from the
+     * floor, where one step may move or call others.
+     */
+    public static Set<PersonId> touched(Workshop before, Workshop after, List<Entry.Step> steps) {
+        var touched = new HashSet<PersonId>();
+        for (var step : steps) {
+            for (var event : step.events()) touched.addAll(event.touches(before));
+        }
+        touched.addAll(Floor.touched(before.floor, after.floor));
+        if (!before.chair.lead().equals(after.chair.lead())) {
+            before.chair.lead().ifPresent(lead -> touched.add(lead.person()));
+            after.chair.lead().ifPresent(lead -> touched.add(lead.person()));
+        }
+        return touched;
+    }
+
     /** What the server itself will ask for next, if nothing happens before. */
     public Optional<Deadline> nextDeadline() {
-        return floor.nextDeadline();
+        return Stream.of(floor.nextDeadline(), endOfLead())
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Deadline::at));
+    }
+
+    private Optional<Deadline> endOfLead() {
+        return chair.lead()
+                .flatMap(Lead::until)
+                .map(at -> new Deadline(at, new LeadCommand.EndLeadOnTime(at)));
     }
 
     /** What holds between chapters; what holds within one is in its own constructor. */
@@ -91,6 +126,7 @@ public record Workshop(
         List<Change> changes = new ArrayList<>();
         FloorChange.between(before.floor, floor, by.at()).ifPresent(changes::add);
         AgendaChange.between(before.agenda, agenda).ifPresent(changes::add);
+        LeadChange.between(before.chair, chair).ifPresent(changes::add);
         return with(undo.plus(Chapters.nameOf(event), event.wish(), by, changes));
     }
 
@@ -101,39 +137,53 @@ public record Workshop(
     public Workshop forget(PersonId person) {
         return with(floor.forget(person))
                 .with(undo.forget(person))
+                .with(requests.forget(person))
                 .with(attendance.without(person))
                 .with(chair.without(person));
     }
 
     public Workshop with(About about) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 
     public Workshop with(People people) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 
     public Workshop with(Attendance attendance) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 
     public Workshop with(Agenda agenda) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 
     public Workshop with(Chair chair) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 
     public Workshop with(Floor floor) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+    }
+
+    public Workshop with(Requests requests) {
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 
     public Workshop with(Displays displays) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 
     public Workshop with(Undo undo) {
-        return new Workshop(id, about, people, attendance, agenda, chair, floor, displays, undo);
+        return new Workshop(
+                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
     }
 }

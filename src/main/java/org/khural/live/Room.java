@@ -2,16 +2,13 @@ package org.khural.live;
 
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.khural.domain.Actor;
 import org.khural.domain.Command;
 import org.khural.domain.Entry;
 import org.khural.domain.Mark;
-import org.khural.domain.PersonId;
 import org.khural.domain.Ref;
 import org.khural.domain.State;
 import org.khural.domain.Workshop;
@@ -218,7 +215,8 @@ public final class Room {
         history.add(next, raw);
         next.workshop().people().erasing().forEach(keyring::erase);
         answers.run();
-        broadcast.commit(before, next, touched(before.workshop(), entry));
+        var touched = Workshop.touched(before.workshop(), next.workshop(), entry.steps());
+        broadcast.commit(before, next, touched);
         alarm.set(next.workshop().nextDeadline());
         onCommit.accept(this);
     }
@@ -282,14 +280,6 @@ public final class Room {
     void close() {
         alarm.cancel();
         recovery.cancel();
-    }
-
-    private static Set<PersonId> touched(Workshop before, Entry entry) {
-        var all = new HashSet<PersonId>();
-        for (var step : entry.steps()) {
-            for (var event : step.events()) all.addAll(event.touches(before));
-        }
-        return all;
     }
 
     private static final class BrokenRoom extends RuntimeException {

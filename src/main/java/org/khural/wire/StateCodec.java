@@ -14,6 +14,7 @@ import org.khural.domain.Mark;
 import org.khural.domain.State;
 import org.khural.domain.WorkshopId;
 import org.khural.domain.agenda.AgendaChange;
+import org.khural.domain.chair.LeadChange;
 import org.khural.domain.floor.FloorChange;
 
 /**
@@ -33,6 +34,7 @@ public final class StateCodec {
                     .addMixIn(Change.class, OfAChapter.class)
                     .registerSubtypes(new NamedType(FloorChange.class, "floor"))
                     .registerSubtypes(new NamedType(AgendaChange.class, "agenda"))
+                    .registerSubtypes(new NamedType(LeadChange.class, "lead"))
                     .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .disable(DeserializationFeature.WRAP_EXCEPTIONS)
                     .build();

@@ -244,7 +244,8 @@ final class Hall {
         return List.of(
                 new ChairCommand.TakeChair(0),
                 new SessionCommand.OpenSession(SESSION, 1),
-                new SessionCommand.TakeUpItem(item(0), Optional.empty(), 1),
+                new SessionCommand.TakeUpItem(
+                        item(0), Optional.empty(), SessionCommand.Rest.KEEP, 1),
                 new FloorCommand.OpenList(item(0), 1));
     }
 

@@ -30,13 +30,15 @@ class PowerTest {
                     RECORD_ATTENDANCE        | CHAIR ORGANISER ASSISTANT
                     REQUEST_FLOOR            | PARTICIPANT
                     REQUEST_FLOOR_FOR_OTHERS | CHAIR ASSISTANT
-                    RUN_FLOOR                | CHAIR
+                    RUN_FLOOR                | CHAIR LEAD
                     RUN_SESSION              | CHAIR
                     TAKE_CHAIR               | CHAIR
                     PREPARE                  | ORGANISER
                     MANAGE_LINKS             | ORGANISER
                     MANAGE_DISPLAYS          | CHAIR ORGANISER
-                    CHOOSE_SCENE             | CHAIR
+                    CHOOSE_SCENE             | CHAIR LEAD
+                    INSCRIBE                 | CHAIR ORGANISER ASSISTANT
+                    RULE_ON_REQUESTS         | CHAIR
                     SYSTEM                   |
                     """)
     void is_granted_to(Power power, String audiences) {

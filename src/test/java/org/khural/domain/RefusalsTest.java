@@ -29,10 +29,14 @@ import org.khural.domain.display.Scene;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.FloorRejection;
 import org.khural.domain.floor.Kind;
+import org.khural.domain.floor.QueueCommand;
 import org.khural.domain.people.People;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleRejection;
 import org.khural.domain.people.Role;
+import org.khural.domain.request.RequestCommand;
+import org.khural.domain.request.RequestRejection;
+import org.khural.domain.session.LeadCommand;
 import org.khural.domain.session.SessionCommand;
 import org.khural.domain.session.SessionRejection;
 import org.khural.support.Scenario;
@@ -50,7 +54,17 @@ class RefusalsTest {
     }
 
     static List<Row> refusals() {
-        return Stream.of(access(), people(), attendance(), agenda(), chair(), floor(), sessions())
+        return Stream.of(
+                        access(),
+                        people(),
+                        attendance(),
+                        agenda(),
+                        chair(),
+                        lead(),
+                        floor(),
+                        queue(),
+                        requests(),
+                        sessions())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -299,6 +313,144 @@ class RefusalsTest {
                         DEAN,
                         request(PLANS),
                         FloorRejection.SESSION_NOT_LIVE));
+    }
+
+    private static List<Row> lead() {
+        var guest = new LeadCommand.GrantLead(GUEST, PLANS, Optional.empty(), TENURE);
+        return List.of(
+                byChair(
+                        session().attending(GUEST),
+                        new LeadCommand.GrantLead(GUEST, LESSONS, Optional.empty(), TENURE),
+                        ChairRejection.ITEM_NOT_ON),
+                byChair(
+                        session().attending(CHAIR),
+                        new LeadCommand.GrantLead(CHAIR, PLANS, Optional.empty(), TENURE),
+                        ChairRejection.CHAIR_LEADS),
+                byChair(session(), guest, ChairRejection.LEAD_NOT_ATTENDING));
+    }
+
+    private static List<Row> queue() {
+        var over = session().and(CHAIR, new SessionCommand.CloseSession(MORNING, TENURE));
+        return List.of(
+                byChair(
+                        session().speaking(DEAN),
+                        new QueueCommand.Admit(entry(1), TENURE),
+                        FloorRejection.NOT_REQUESTED),
+                row(
+                        session().queued(DEAN),
+                        DEAN,
+                        new QueueCommand.Ready(entry(1)),
+                        FloorRejection.NOT_CALLED),
+                row(
+                        session().queued(DEAN),
+                        ASSISTANT,
+                        new QueueCommand.NameSpeaker(entry(1), EXPERT),
+                        FloorRejection.KNOWN_ALREADY),
+                row(
+                        over,
+                        ASSISTANT,
+                        new QueueCommand.Inscribe(PLANS, EXPERT, Channel.HALL),
+                        FloorRejection.ITEM_IS_OVER));
+    }
+
+    private static List<Row> requests() {
+        var order = new RequestCommand.Make(Kind.POINT_OF_ORDER, "");
+        var asked = session().attending(DEAN).and(DEAN, order);
+        var first = new RequestId("r1");
+        var grant = new RequestCommand.Grant(first, Optional.empty(), TENURE);
+        return List.of(
+                row(
+                        session().attending(DEAN),
+                        DEAN,
+                        new RequestCommand.Make(Kind.STATEMENT, ""),
+                        RequestRejection.NOT_SUCH_A_KIND),
+                row(asked, DEAN, order, RequestRejection.PENDING_ALREADY),
+                row(hundred(), DEAN, order, RequestRejection.TOO_MANY, "limit", 100),
+                row(session(), DEAN, order, RequestRejection.NOT_ATTENDING),
+                row(invited().attending(DEAN), DEAN, order, RequestRejection.SESSION_NOT_RUNNING),
+                byChair(session(), grant, RequestRejection.UNKNOWN_REQUEST),
+                row(asked, EXPERT, new RequestCommand.TakeBack(first), RequestRejection.NOT_YOURS),
+                row(
+                        session().attending(DEAN).within(SMALL),
+                        DEAN,
+                        new RequestCommand.Make(Kind.POINT_OF_ORDER, "x".repeat(11)),
+                        RequestRejection.TEXT_TOO_LONG,
+                        "limit",
+                        10),
+                row(
+                        asked.speaking(EXPERT),
+                        CHAIR,
+                        grant,
+                        RequestRejection.MOVED_ON,
+                        "current",
+                        "f1"),
+                byChair(
+                        interrupted(),
+                        new RequestCommand.Grant(
+                                new RequestId("r2"), Optional.of(entry(2)), TENURE),
+                        RequestRejection.NOT_ABOVE),
+                byChair(
+                        twiceInterrupted(),
+                        new RequestCommand.Grant(
+                                new RequestId("r4"), Optional.of(entry(3)), TENURE),
+                        RequestRejection.TOO_DEEP),
+                byChair(
+                        unopened()
+                                .and(CHAIR, new SessionCommand.OpenSession(MORNING, TENURE))
+                                .attending(DEAN)
+                                .and(DEAN, order),
+                        grant,
+                        RequestRejection.NO_ITEM_ON),
+                byChair(seatless(asked, DEAN), grant, RequestRejection.NO_SPEAKING_SEAT));
+    }
+
+    private static Scenario unopened() {
+        return invited().and(CHAIR, new ChairCommand.TakeChair(0));
+    }
+
+    /** The expert speaks, the dean's privilege interrupts, and the guest has another. */
+    private static Scenario interrupted() {
+        var privilege = new RequestCommand.Make(Kind.PRIVILEGE, "");
+        return session()
+                .speaking(EXPERT)
+                .attending(DEAN, GUEST)
+                .and(DEAN, privilege)
+                .and(
+                        CHAIR,
+                        new RequestCommand.Grant(
+                                new RequestId("r1"), Optional.of(entry(1)), TENURE))
+                .and(GUEST, privilege);
+    }
+
+    /** A point of order comes into the privilege; the rector asks for one as well. */
+    private static Scenario twiceInterrupted() {
+        var order = new RequestCommand.Make(Kind.POINT_OF_ORDER, "");
+        return interrupted()
+                .attending(RECTOR)
+                .and(GUEST, new RequestCommand.TakeBack(new RequestId("r2")))
+                .and(GUEST, order)
+                .and(
+                        CHAIR,
+                        new RequestCommand.Grant(
+                                new RequestId("r3"), Optional.of(entry(2)), TENURE))
+                .and(RECTOR, order);
+    }
+
+    private static Scenario hundred() {
+        var scenario = session().attending(DEAN);
+        for (int i = 1; i <= 34; i++) {
+            var person = new PersonId("p" + i);
+            scenario =
+                    scenario.and(
+                                    new PeopleCommand.AddPerson(
+                                            person, none(), card("Guest"), 1, Set.of()))
+                            .attending(person);
+            for (var kind : List.of(Kind.TECHNICAL, Kind.POINT_OF_ORDER, Kind.PRIVILEGE)) {
+                if (scenario.workshop().requests().pending().size() == 100) return scenario;
+                scenario = scenario.and(person, new RequestCommand.Make(kind, ""));
+            }
+        }
+        return scenario;
     }
 
     private static List<Row> sessions() {

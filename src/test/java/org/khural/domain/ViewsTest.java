@@ -23,7 +23,8 @@ class ViewsTest {
             delimiter = '|',
             textBlock =
                     """
-                    CHAIR       | about agenda attendance chair floor display people undo powers
+                    CHAIR       | about agenda attendance chair floor requests display people undo powers
+                    LEAD        | about agenda attendance chair floor display undo powers
                     ORGANISER   | about agenda attendance chair floor display people powers
                     ASSISTANT   | about agenda attendance chair floor display people powers
                     PARTICIPANT | about agenda attendance chair floor display powers

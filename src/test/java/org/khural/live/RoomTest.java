@@ -82,7 +82,7 @@ class RoomTest {
                 Actor.of(CHAIR),
                 new ChairCommand.TakeChair(0),
                 new SessionCommand.OpenSession(SESSION, 1),
-                new SessionCommand.TakeUpItem(ITEM, Optional.empty(), 1));
+                new SessionCommand.TakeUpItem(ITEM, Optional.empty(), SessionCommand.Rest.KEEP, 1));
         say(Actor.of(RECTOR), new AttendanceCommand.Attend(Channel.ONLINE));
         other = open(otherWay, "b");
     }

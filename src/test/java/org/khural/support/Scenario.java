@@ -125,7 +125,7 @@ public record Scenario(State state, List<Entry> entries, Instant now, Limits lim
     }
 
     public static SessionCommand takeUp(ItemId item, Optional<ItemId> active) {
-        return new SessionCommand.TakeUpItem(item, active, TENURE);
+        return new SessionCommand.TakeUpItem(item, active, SessionCommand.Rest.KEEP, TENURE);
     }
 
     public static RequestFloor request(ItemId item) {

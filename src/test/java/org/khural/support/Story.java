@@ -34,9 +34,13 @@ import org.khural.domain.display.DisplayCommand;
 import org.khural.domain.display.Scene;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.Kind;
+import org.khural.domain.floor.QueueCommand;
+import org.khural.domain.floor.SpeechCommand;
 import org.khural.domain.people.Card;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.Role;
+import org.khural.domain.request.RequestCommand;
+import org.khural.domain.session.LeadCommand;
 import org.khural.domain.session.SessionCommand;
 
 /**
@@ -121,7 +125,10 @@ public final class Story {
         by(ORGANISER, new DisplayCommand.PairDisplay(WALL, "Wall"));
         by(CHAIR, new ChairCommand.TakeChair(0));
         by(CHAIR, new SessionCommand.OpenSession(MORNING, 1));
-        by(CHAIR, new SessionCommand.TakeUpItem(OPENING, Optional.empty(), 1));
+        by(
+                CHAIR,
+                new SessionCommand.TakeUpItem(
+                        OPENING, Optional.empty(), SessionCommand.Rest.KEEP, 1));
         by(DORA, new AttendanceCommand.Attend(Channel.HALL));
         by(ANN, new AttendanceCommand.Attend(Channel.HALL));
         by(BEN, new AttendanceCommand.Attend(Channel.ONLINE));
@@ -130,7 +137,10 @@ public final class Story {
     }
 
     private void discuss() {
-        by(CHAIR, new SessionCommand.TakeUpItem(DISCUSSION, Optional.of(OPENING), 1));
+        by(
+                CHAIR,
+                new SessionCommand.TakeUpItem(
+                        DISCUSSION, Optional.of(OPENING), SessionCommand.Rest.KEEP, 1));
         by(ANN, request(Optional.empty(), Kind.STATEMENT, "On the laboratories"));
         by(ANN, request(Optional.of(BEN), Kind.QUESTION, ""));
         by(EVA, request(Optional.empty(), Kind.STATEMENT, "Театр ба кино"));
@@ -138,6 +148,10 @@ public final class Story {
         by(CHAIR, new FloorCommand.GiveFloor(new EntryId("f1"), Optional.empty(), 1));
         by(CHAIR, new FloorCommand.Pause(new EntryId("f1"), 1));
         by(CHAIR, new FloorCommand.Resume(new EntryId("f1"), 1));
+        by(CHAIR, new LeadCommand.GrantLead(EVA, DISCUSSION, Optional.of(60), 1));
+        by(ASSISTANT, new QueueCommand.RaiseHand(DISCUSSION, "Row F, left", Kind.STATEMENT));
+        by(BEN, new RequestCommand.Make(Kind.TECHNICAL, "No sound from the hall"));
+        by(EVA, new SpeechCommand.Whisper(new EntryId("f1"), "", 1));
         by(CHAIR, new FloorCommand.CloseList(DISCUSSION, Optional.of(300), 1));
         by(CHAIR, new FloorCommand.Move(new EntryId("f3"), Optional.of(new EntryId("f2")), 1));
     }

@@ -21,6 +21,7 @@ import org.khural.domain.ItemId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.Power;
+import org.khural.domain.RequestId;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
 import org.khural.domain.about.AboutCommand;
@@ -31,13 +32,22 @@ import org.khural.domain.agenda.Session;
 import org.khural.domain.attendance.AttendanceCommand;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.chair.ChairCommand;
+import org.khural.domain.chair.Lead;
 import org.khural.domain.display.DisplayCommand;
 import org.khural.domain.display.Scene;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.FloorEntry;
 import org.khural.domain.floor.Kind;
+import org.khural.domain.floor.ListCommand;
+import org.khural.domain.floor.Policy;
+import org.khural.domain.floor.QueueCommand;
+import org.khural.domain.floor.SpeechCommand;
+import org.khural.domain.floor.Terms;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.Role;
+import org.khural.domain.request.RequestCommand;
+import org.khural.domain.request.Requests;
+import org.khural.domain.session.LeadCommand;
 import org.khural.domain.session.SessionCommand;
 
 /**
@@ -87,8 +97,20 @@ public final class Whims {
         return switch (command) {
             case FloorCommand.Withdraw(var entry) -> ownerOf(entry);
             case FloorCommand.Finish(var entry) -> ownerOf(entry);
+            case QueueCommand.Ready(var entry) -> ownerOf(entry);
+            case QueueCommand.NotReady(var entry) -> ownerOf(entry);
+            case QueueCommand.ComeLater(var entry) -> ownerOf(entry);
+            case SpeechCommand.Yield yield -> chance(50) ? ownerOf(yield.entry()) : holder();
+            case RequestCommand.TakeBack(var request) -> askerOf(request);
+            case LeadCommand.ReturnLead back ->
+                    Actor.of(workshop.chair().lead().map(Lead::person).orElse(person()));
             default -> able(command.power());
         };
+    }
+
+    private Actor askerOf(RequestId request) {
+        var known = workshop.requests().request(request);
+        return Actor.of(known.map(Requests.Request::person).orElseGet(this::person));
     }
 
     private Actor ownerOf(EntryId entry) {
@@ -98,13 +120,21 @@ public final class Whims {
     private Actor able(Power power) {
         var seat = workshop.chair().seat();
         return switch (power) {
-            case RUN_FLOOR, RUN_SESSION, CHOOSE_SCENE ->
-                    Actor.of(workshop.chair().holder().orElse(Cast.CHAIR));
+            case RUN_FLOOR, CHOOSE_SCENE -> chance(50) ? lead() : holder();
+            case RUN_SESSION, RULE_ON_REQUESTS -> holder();
             case TAKE_CHAIR -> Actor.of(seat.isEmpty() ? person() : pick(seat));
             case PREPARE, MANAGE_LINKS, MANAGE_DISPLAYS -> Actor.of(Cast.ORGANISER);
             case SYSTEM -> Actor.SYSTEM;
             default -> Actor.of(person());
         };
+    }
+
+    private Actor holder() {
+        return Actor.of(workshop.chair().holder().orElse(Cast.CHAIR));
+    }
+
+    private Actor lead() {
+        return workshop.chair().lead().map(lead -> Actor.of(lead.person())).orElseGet(this::holder);
     }
 
     private Actor anybody() {
@@ -119,8 +149,15 @@ public final class Whims {
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
         if (workshop.agenda().active().isEmpty() && chance(30)) return takeUp();
         if (chance(45))
-            return any(this::request, this::withdraw, this::give, this::call, this::end);
-        if (chance(45)) return floor();
+            return any(
+                    this::request,
+                    this::withdraw,
+                    this::give,
+                    this::call,
+                    this::end,
+                    this::giveWay);
+        if (chance(45)) return any(this::floor, this::queue, this::list);
+        if (chance(25)) return any(this::leading, this::asked);
         if (chance(40)) return any(this::undo, this::undo, this::takeUp, this::running);
         if (chance(40)) return any(this::attend, this::attend, this::record);
         return any(this::chair, this::agenda, this::agenda, this::people, this::rest);
@@ -153,6 +190,10 @@ public final class Whims {
         return new FloorCommand.End(onFloor().orElse(entry()), tenure());
     }
 
+    private Command giveWay() {
+        return new SpeechCommand.Yield(onFloor().orElse(entry()), waiting(), tenure());
+    }
+
     private Command floor() {
         return any(
                 () -> new FloorCommand.Pause(onFloor().orElse(entry()), tenure()),
@@ -165,6 +206,97 @@ public final class Whims {
                 () -> new FloorCommand.CloseListOnTime(item(), soon()));
     }
 
+    private Command queue() {
+        return any(
+                () -> new QueueCommand.Admit(aside(), tenure()),
+                () -> new QueueCommand.Decline(aside(), pick("", "Not now"), tenure()),
+                () -> new QueueCommand.Ready(called()),
+                () -> new QueueCommand.NotReady(called()),
+                () -> new QueueCommand.ComeLater(waiting()),
+                () -> new QueueCommand.Defer(waiting(), item(), tenure()),
+                () -> new QueueCommand.RaiseHand(onItem(), NOTE, kind()),
+                () -> new QueueCommand.NameSpeaker(waiting(), person()),
+                () -> new QueueCommand.Inscribe(item(), person(), pick(Channel.values())),
+                () -> new SpeechCommand.Whisper(onFloor().orElse(entry()), "", tenure()),
+                () -> new SpeechCommand.EndOnTime(onFloor().orElse(entry()), soon()),
+                () -> new SpeechCommand.LastWord(waiting(), onFloor(), tenure()));
+    }
+
+    private Command list() {
+        return any(
+                () -> new ListCommand.AgreeTerms(onItem(), terms(), tenure()),
+                () -> new ListCommand.AgreeTerms(onItem(), terms(), tenure()),
+                () -> new ListCommand.ClearList(onItem(), tenure()),
+                () -> new ListCommand.TransferList(onItem(), item(), tenure()));
+    }
+
+    private Terms terms() {
+        return new Terms(pick(Policy.values()), chance(50), chance(40), chance(40), chance(20));
+    }
+
+    private Command leading() {
+        return any(
+                () ->
+                        new LeadCommand.GrantLead(
+                                person(), onItem(), maybe(1 + dice.nextInt(5)), tenure()),
+                () ->
+                        new LeadCommand.GrantLead(
+                                person(), onItem(), maybe(1 + dice.nextInt(5)), tenure()),
+                () -> new LeadCommand.RecallLead(tenure()),
+                () -> new LeadCommand.ReturnLead(),
+                () -> new LeadCommand.EndLeadOnTime(soon()));
+    }
+
+    private Command asked() {
+        return any(
+                () -> new RequestCommand.Make(chance(90) ? grantable() : kind(), NOTE),
+                () -> new RequestCommand.Make(chance(90) ? grantable() : kind(), ""),
+                () -> new RequestCommand.Grant(pending(), onFloor(), tenure()),
+                () -> new RequestCommand.Grant(pending(), onFloor(), tenure()),
+                () -> new RequestCommand.Decline(pending(), "Not now", tenure()),
+                () -> new RequestCommand.TakeBack(pending()));
+    }
+
+    private RequestId pending() {
+        var all = workshop.requests().pending();
+        return all.isEmpty() ? new RequestId("r1") : pick(all).id();
+    }
+
+    private Kind grantable() {
+        return pick(Kind.TECHNICAL, Kind.POINT_OF_ORDER, Kind.PRIVILEGE);
+    }
+
+    private Kind kind() {
+        return chance(60) ? Kind.STATEMENT : pick(Kind.values());
+    }
+
+    private ItemId onItem() {
+        return chance(85) ? workshop.agenda().active().orElse(item()) : item();
+    }
+
+    private EntryId called() {
+        var called =
+                workshop.floor()
+                        .unfinished()
+                        .filter(
+                                e ->
+                                        e.stage() == FloorEntry.Stage.CALLED
+                                                || e.stage() == FloorEntry.Stage.PASSED)
+                        .map(FloorEntry::id)
+                        .toList();
+        return called.isEmpty() ? entry() : pick(called);
+    }
+
+    private EntryId aside() {
+        var aside =
+                workshop.floor()
+                        .unfinished()
+                        .filter(e -> e.stage() == FloorEntry.Stage.REQUESTED)
+                        .map(FloorEntry::id)
+                        .toList();
+        return aside.isEmpty() ? entry() : pick(aside);
+    }
+
     private Command undo() {
         var act = Math.max(1, workshop.undo().count() - (chance(70) ? 0 : dice.nextInt(5)));
         return new SessionCommand.Undo(act, tenure());
@@ -172,7 +304,11 @@ public final class Whims {
 
     private Command takeUp() {
         var active = workshop.agenda().active();
-        return new SessionCommand.TakeUpItem(item(), chance(90) ? active : maybe(item()), tenure());
+        return new SessionCommand.TakeUpItem(
+                item(),
+                chance(90) ? active : maybe(item()),
+                pick(SessionCommand.Rest.values()),
+                tenure());
     }
 
     private Command running() {
@@ -230,10 +366,8 @@ public final class Whims {
                 () ->
                         new PeopleCommand.EditPerson(
                                 person(), maybe(delegation()), card("Y"), rank(), roles()),
-                () ->
-                        new PeopleCommand.ErasePerson(
-                                people.get(people.size() - 1 - dice.nextInt(4))),
-                () -> new PeopleCommand.ConfirmKeyDestroyed(person()),
+                () -> new PeopleCommand.ErasePerson(erasable()),
+                () -> new PeopleCommand.ConfirmKeyDestroyed(erasable()),
                 () -> new PeopleCommand.IssueLink(person(), "link-" + dice.nextInt(1000, 9999)),
                 () -> new PeopleCommand.RevokeLink(person()));
     }
@@ -298,6 +432,10 @@ public final class Whims {
 
     private PersonId person() {
         return pick(people);
+    }
+
+    private PersonId erasable() {
+        return people.get(people.size() - 1 - dice.nextInt(4));
     }
 
     private DelegationId delegation() {

@@ -79,10 +79,13 @@ class CodecTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
                         Optional.empty());
         var page =
                 "{'person':null,'plate':null,'audience':'DISPLAY','audiences':['DISPLAY'],'powers':[],"
-                        + "'channel':null,'seats':[],'headOf':null,'display':null}";
+                        + "'channel':null,'seats':[],'headOf':null,'wishes':[],'requests':[],'past':[],'display':null}";
         var view =
                 Map.of(
                         "floor",

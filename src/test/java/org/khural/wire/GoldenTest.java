@@ -95,6 +95,7 @@ class GoldenTest {
     private static Actor somebody(Audience audience) {
         return switch (audience) {
             case CHAIR -> Actor.of(Story.CHAIR);
+            case LEAD -> Actor.of(Story.EVA);
             case ORGANISER -> Actor.of(Story.ORGANISER);
             case ASSISTANT -> Actor.of(Story.ASSISTANT);
             case PARTICIPANT -> Actor.of(Story.ANN);

@@ -62,6 +62,15 @@ public record Agenda(
         return current.isPresent() && item(item).map(Item::session).equals(current);
     }
 
+    /** Whether the item is one of a session that is not over. */
+    public boolean isAhead(ItemId item) {
+        return item(item)
+                .map(Item::session)
+                .flatMap(this::session)
+                .filter(session -> session.phase() != Session.Phase.CLOSED)
+                .isPresent();
+    }
+
     public List<Item> itemsOf(SessionId session) {
         return order.stream().map(items::get).filter(i -> i.session().equals(session)).toList();
     }

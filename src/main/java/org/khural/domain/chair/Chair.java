@@ -5,6 +5,7 @@ import static org.khural.domain.Decision.reject;
 import java.util.Optional;
 import org.khural.domain.By;
 import org.khural.domain.Decision;
+import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -13,17 +14,27 @@ import org.pcollections.TreePVector;
  * The chair's seat: who may hold it, in order of succession, and who does.
  *
  * @param tenure counts the periods of holding; the current or the last one
+ * @param lead who leads the discussion of one item, for the time being
  * @param lapsed whose tenure lapsed because no connection was left; the seat is then empty
  */
 public record Chair(
-        PVector<PersonId> seat, Optional<PersonId> holder, long tenure, Optional<PersonId> lapsed) {
+        PVector<PersonId> seat,
+        Optional<PersonId> holder,
+        long tenure,
+        Optional<PersonId> lapsed,
+        Optional<Lead> lead) {
     public static final Chair NONE =
-            new Chair(TreePVector.empty(), Optional.empty(), 0, Optional.empty());
+            new Chair(TreePVector.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty());
 
     public Chair {
         if (holder.isPresent() && lapsed.isPresent()) {
             throw new IllegalStateException("a tenure that lapsed is not held");
         }
+    }
+
+    /** Whether who asks leads the discussion of this item now. */
+    public boolean isLedBy(By by, ItemId item) {
+        return lead.filter(l -> by.is(l.person()) && l.item().equals(item)).isPresent();
     }
 
     public boolean isHeldBy(PersonId person) {
@@ -48,19 +59,23 @@ public record Chair(
     }
 
     Chair seat(PVector<PersonId> next) {
-        return new Chair(next, holder, tenure, lapsed.filter(next::contains));
+        return new Chair(next, holder, tenure, lapsed.filter(next::contains), lead);
     }
 
     Chair taken(PersonId person) {
-        return new Chair(seat, Optional.of(person), tenure + 1, Optional.empty());
+        return new Chair(seat, Optional.of(person), tenure + 1, Optional.empty(), lead);
     }
 
     Chair lapse() {
-        return new Chair(seat, Optional.empty(), tenure, holder);
+        return new Chair(seat, Optional.empty(), tenure, holder, lead);
     }
 
-    /** Drops an erased person from the succession. */
+    Chair led(Optional<Lead> next) {
+        return new Chair(seat, holder, tenure, lapsed, next);
+    }
+
+    /** Drops an erased person from the succession, and from the lead. */
     public Chair without(PersonId person) {
-        return seat(seat.minus(person));
+        return seat(seat.minus(person)).led(lead.filter(l -> !l.person().equals(person)));
     }
 }

@@ -11,6 +11,11 @@ public enum ChairRejection implements Rejection {
     STALE_TENURE,
     NOT_IN_SUCCESSION,
     UNKNOWN_PERSON,
+    /** A lead is granted for the item that is on. */
+    ITEM_NOT_ON,
+    /** Who holds the chair needs no lead to lead. */
+    CHAIR_LEADS,
+    LEAD_NOT_ATTENDING,
     /** Who holds the chair hands it over before leaving the succession. */
     HOLDER_MUST_STAY;
 

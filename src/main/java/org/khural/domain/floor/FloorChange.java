@@ -71,54 +71,102 @@ public record FloorChange(
     private boolean stands(Workshop workshop, Changed<FloorEntry> entry) {
         var floor = workshop.floor();
         if (!floor.entry(entry.after().id()).equals(Optional.of(entry.after()))) return false;
+        if (!entry.after().item().equals(entry.before().item())) {
+            return mayComeBackFrom(workshop, entry.before());
+        }
         return entry.after().stage().isUnfinished()
                 ? !entry.after().stage().isOnFloor() || floor.stack().equals(stack.after())
                 : mayComeBack(workshop, entry.before());
     }
 
+    /** It was kept for another item; the own one is not over, and nobody asked again there. */
+    private static boolean mayComeBackFrom(Workshop workshop, FloorEntry entry) {
+        var person = entry.who().person();
+        return workshop.agenda().isAhead(entry.item())
+                && !workshop.floor().isWishedAlready(entry.item(), person, entry.kind());
+    }
+
     /** Not who left the workshop since, or asked again. */
     private static boolean mayComeBack(Workshop workshop, FloorEntry entry) {
         var person = entry.who().person();
-        return workshop.attendance().channel(person).isPresent()
+        boolean needNot = entry.via() == Via.INSCRIBED && !entry.stage().isOnFloor();
+        return (needNot || Order.isThere(workshop, entry))
                 && !workshop.floor().isWishedAlready(entry.item(), person, entry.kind());
     }
 
     @Override
     public Workshop revert(Workshop workshop, By by) {
+        return workshop.with(reverted(workshop, by));
+    }
+
+    private Floor reverted(Workshop workshop, By by) {
         boolean isAsLeft = workshop.floor().stack().equals(stack.after());
         var floor = workshop.floor().stacked(TreePVector.empty());
         for (var entry : entries) {
             floor =
                     entry.before().stage().isOnFloor() && !isAsLeft
                             ? toFront(floor, entry.after(), by)
-                            : back(floor, entry.before());
+                            : back(floor, entry);
         }
         for (var list : lists.entrySet()) {
-            if (!isOpening(list.getValue())) continue;
-            var opening = floor.list(list.getKey()).openAs(list.getValue().before(), by.at());
-            floor = floor.with(list.getKey(), opening);
+            var item = list.getKey();
+            var change = list.getValue();
+            // Nobody came, went or moved since: everything is as it was.
+            boolean isUntouched = workshop.floor().list(item).equals(change.after());
+            var was = isUntouched ? change.before() : floor.list(item);
+            boolean isFramed = isUntouched || isOpening(change);
+            floor = floor.with(item, isFramed ? was.openAs(change.before(), by.at()) : was);
         }
-        return workshop.with(floor.stacked(isAsLeft ? stack.before() : workshop.floor().stack()));
+        return floor.stacked(isAsLeft ? stack.before() : workshop.floor().stack());
     }
 
     /** The floor is taken by another now: rules 2, "else first of QUEUED". */
     private static Floor toFront(Floor floor, FloorEntry entry, By by) {
         var list = floor.list(entry.item());
         var first = list.waiting().stream().findFirst();
-        return floor.with(entry.queueAgain(by.at()))
+        var returned = entry.queueAgain(new Why(Why.Code.RETURNED, by.at()), by.at());
+        return uncounted(floor, entry)
+                .with(returned)
                 .with(entry.item(), list.placed(entry.id(), first));
     }
 
-    private Floor back(Floor floor, FloorEntry entry) {
+    /** A speech that is taken back was not one. */
+    private static Floor uncounted(Floor floor, FloorEntry entry) {
+        return entry.stage() == FloorEntry.Stage.DONE
+                ? floor.with(floor.totals().minus(entry))
+                : floor;
+    }
+
+    private Floor back(Floor now, Changed<FloorEntry> change) {
+        var entry = change.before();
+        boolean wasDeclined = change.after().id().equals(now.declined().get(person(change)));
+        var counted = uncounted(wasDeclined ? now.notDeclining(entry) : now, change.after());
+        var floor = fromOtherList(counted, change);
         var list = floor.list(entry.item());
         var next = floor.with(entry);
         if (!entry.stage().isWaiting()) {
-            return next.with(entry.item(), list.without(entry.id()));
+            return next.with(
+                    entry.item(),
+                    entry.stage().isPending() ? list.holding(entry) : list.without(entry.id()));
         }
         var order = lists.get(entry.item());
         if (order == null) return next;
         var follower = follower(floor, list, order.before().waiting(), entry.id());
         return next.with(entry.item(), list.placed(entry.id(), follower));
+    }
+
+    private static PersonId person(Changed<FloorEntry> change) {
+        return change.before().who().person();
+    }
+
+    /** An entry that was kept for another item. */
+    private static Floor fromOtherList(Floor floor, Changed<FloorEntry> change) {
+        var from = change.after().item();
+        var to = change.before().item();
+        if (from.equals(to)) return floor;
+        var person = change.before().who().person();
+        return floor.with(from, floor.list(from).without(change.after().id()).discounting(person))
+                .with(to, floor.list(to).counting(person));
     }
 
     /** The first of its former followers that still waits, else the first who asked since. */

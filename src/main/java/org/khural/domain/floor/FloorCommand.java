@@ -4,21 +4,16 @@ import static org.khural.domain.Decision.accept;
 import static org.khural.domain.Decision.reject;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.khural.domain.Audience;
 import org.khural.domain.By;
 import org.khural.domain.Command;
 import org.khural.domain.Decision;
 import org.khural.domain.EntryId;
-import org.khural.domain.Event;
 import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Power;
 import org.khural.domain.Text;
 import org.khural.domain.Workshop;
-import org.khural.domain.agenda.Session;
 import org.khural.domain.floor.FloorEntry.Stage;
 
 /**
@@ -70,12 +65,12 @@ public sealed interface FloorCommand extends Command {
         public Decision decide(Workshop workshop, By by) {
             var known = workshop.floor().entry(entry);
             if (known.isEmpty()) return reject(FloorRejection.UNKNOWN_ENTRY);
-            if (!FloorRequest.isOwn(workshop, by, known.get().who().person())
-                    && !isRaisedInHall(workshop, by, known.get())) {
+            if (!FloorRules.isOwn(workshop, by, known.get().who().person())
+                    && !FloorRules.isRaisedInHall(workshop, by, known.get())) {
                 return reject(FloorRejection.NOT_YOURS);
             }
             if (known.get().stage() == Stage.WITHDRAWN) return Decision.NOTHING;
-            if (!known.get().stage().isWaiting()) return reject(FloorRejection.NOT_WAITING);
+            if (!known.get().stage().isPending()) return reject(FloorRejection.NOT_WAITING);
             return accept(new FloorEvent.Withdrawn(entry));
         }
     }
@@ -92,7 +87,7 @@ public sealed interface FloorCommand extends Command {
             var known = workshop.floor().entry(entry);
             if (known.isEmpty()) return reject(FloorRejection.UNKNOWN_ENTRY);
             if (!by.is(known.get().who().person())) return reject(FloorRejection.NOT_YOURS);
-            return end(workshop, known.get());
+            return FloorRules.end(known.get());
         }
     }
 
@@ -100,16 +95,19 @@ public sealed interface FloorCommand extends Command {
     record Call(EntryId entry, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry)
+            return FloorRules.refuse(workshop, by, tenure, entry)
                     .orElseGet(
                             () -> {
                                 var known = workshop.floor().entry(entry).orElseThrow();
                                 if (known.stage() == Stage.CALLED) return Decision.NOTHING;
-                                if (!known.stage().isWaiting()) {
-                                    return reject(FloorRejection.NOT_WAITING);
-                                }
-                                if (!isOn(workshop, known)) {
+                                boolean mayBe =
+                                        known.stage().isWaiting() || known.stage() == Stage.PASSED;
+                                if (!mayBe) return reject(FloorRejection.NOT_WAITING);
+                                if (!FloorRules.isOn(workshop, known)) {
                                     return reject(FloorRejection.ITEM_NOT_ON);
+                                }
+                                if (!Order.isThere(workshop, known)) {
+                                    return reject(FloorRejection.NOT_ATTENDING);
                                 }
                                 return accept(new FloorEvent.Called(entry));
                             });
@@ -124,29 +122,16 @@ public sealed interface FloorCommand extends Command {
             implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry).orElseGet(() -> give(workshop));
+            return FloorRules.refuse(workshop, by, tenure, entry).orElseGet(() -> give(workshop));
         }
 
         private Decision give(Workshop workshop) {
-            var floor = workshop.floor();
-            var known = floor.entry(entry).orElseThrow();
-            var now = floor.current();
-            if (now.map(FloorEntry::id).equals(Optional.of(entry))) return Decision.NOTHING;
-            if (!now.map(FloorEntry::id).equals(current)) {
-                return reject(
-                        FloorRejection.MOVED_ON,
-                        "current",
-                        now.map(e -> e.id().value()).orElse(""));
-            }
-            if (!known.stage().isWaiting()) return reject(FloorRejection.NOT_WAITING);
-            if (!isOn(workshop, known)) {
-                return reject(FloorRejection.ITEM_NOT_ON);
-            }
-            if (workshop.attendance().channel(known.who().person()).isEmpty()) {
-                return reject(FloorRejection.NOT_ATTENDING);
-            }
-            List<Event> events = new ArrayList<>();
-            now.ifPresent(e -> events.add(new FloorEvent.Ended(e.id())));
+            var known = workshop.floor().entry(entry).orElseThrow();
+            var now = workshop.floor().current().map(FloorEntry::id);
+            if (now.equals(Optional.of(entry))) return Decision.NOTHING;
+            var refusal = FloorRules.refuseFloor(workshop, known, current);
+            if (refusal.isPresent()) return refusal.get();
+            var events = FloorRules.endAll(workshop);
             events.add(new FloorEvent.FloorGiven(entry));
             return new Decision.Accepted(events);
         }
@@ -155,10 +140,10 @@ public sealed interface FloorCommand extends Command {
     record Pause(EntryId entry, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry)
+            return FloorRules.refuse(workshop, by, tenure, entry)
                     .orElseGet(
                             () ->
-                                    switch (onTop(workshop, entry)) {
+                                    switch (FloorRules.onTop(workshop, entry)) {
                                         case SPEAKING -> accept(new FloorEvent.Paused(entry));
                                         case PAUSED -> Decision.NOTHING;
                                         default -> reject(FloorRejection.NOT_ON_FLOOR);
@@ -169,10 +154,10 @@ public sealed interface FloorCommand extends Command {
     record Resume(EntryId entry, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry)
+            return FloorRules.refuse(workshop, by, tenure, entry)
                     .orElseGet(
                             () ->
-                                    switch (onTop(workshop, entry)) {
+                                    switch (FloorRules.onTop(workshop, entry)) {
                                         case PAUSED -> accept(new FloorEvent.Resumed(entry));
                                         case SPEAKING -> Decision.NOTHING;
                                         default -> reject(FloorRejection.NOT_ON_FLOOR);
@@ -183,8 +168,8 @@ public sealed interface FloorCommand extends Command {
     record End(EntryId entry, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry)
-                    .orElseGet(() -> end(workshop, workshop.floor().entry(entry).orElseThrow()));
+            return FloorRules.refuse(workshop, by, tenure, entry)
+                    .orElseGet(() -> FloorRules.end(workshop.floor().entry(entry).orElseThrow()));
         }
     }
 
@@ -198,7 +183,7 @@ public sealed interface FloorCommand extends Command {
 
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry)
+            return FloorRules.refuse(workshop, by, tenure, entry)
                     .orElseGet(
                             () -> {
                                 var known = workshop.floor().entry(entry).orElseThrow();
@@ -219,7 +204,8 @@ public sealed interface FloorCommand extends Command {
     record Move(EntryId entry, Optional<EntryId> before, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry).orElseGet(() -> move(workshop.floor()));
+            return FloorRules.refuse(workshop, by, tenure, entry)
+                    .orElseGet(() -> move(workshop.floor()));
         }
 
         private Decision move(Floor floor) {
@@ -239,12 +225,12 @@ public sealed interface FloorCommand extends Command {
     record Remove(EntryId entry, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChair(workshop, by, tenure, entry)
+            return FloorRules.refuse(workshop, by, tenure, entry)
                     .orElseGet(
                             () -> {
                                 var known = workshop.floor().entry(entry).orElseThrow();
                                 if (known.stage() == Stage.REMOVED) return Decision.NOTHING;
-                                if (!known.stage().isWaiting())
+                                if (!known.stage().isPending())
                                     return reject(FloorRejection.NOT_WAITING);
                                 return accept(new FloorEvent.Removed(entry));
                             });
@@ -255,7 +241,7 @@ public sealed interface FloorCommand extends Command {
     record OpenList(ItemId item, long tenure) implements FloorCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChairOf(workshop, by, tenure, item)
+            return FloorRules.refuseList(workshop, by, tenure, item)
                     .orElseGet(
                             () -> {
                                 var list = workshop.floor().list(item);
@@ -276,7 +262,7 @@ public sealed interface FloorCommand extends Command {
 
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return asChairOf(workshop, by, tenure, item)
+            return FloorRules.refuseList(workshop, by, tenure, item)
                     .orElseGet(
                             () -> {
                                 if (!workshop.floor().list(item).isOpen()) return Decision.NOTHING;
@@ -301,60 +287,5 @@ public sealed interface FloorCommand extends Command {
                     ? accept(new FloorEvent.ListClosed(item))
                     : Decision.NOTHING;
         }
-    }
-
-    private static boolean isRaisedInHall(Workshop workshop, By by, FloorEntry entry) {
-        return entry.via() == Via.ASSISTANT
-                && Audience.of(workshop, by.who()).contains(Audience.ASSISTANT);
-    }
-
-    private static Decision end(Workshop workshop, FloorEntry entry) {
-        if (entry.stage() == Stage.DONE) return Decision.NOTHING;
-        if (!entry.stage().isOnFloor()) return reject(FloorRejection.NOT_ON_FLOOR);
-        return accept(new FloorEvent.Ended(entry.id()));
-    }
-
-    private static Optional<Decision> asChair(
-            Workshop workshop, By by, long tenure, EntryId entry) {
-        return refuseChair(workshop, by, tenure)
-                .or(
-                        () ->
-                                workshop.floor().entry(entry).isPresent()
-                                        ? Optional.empty()
-                                        : Optional.of(reject(FloorRejection.UNKNOWN_ENTRY)));
-    }
-
-    private static Optional<Decision> asChairOf(
-            Workshop workshop, By by, long tenure, ItemId item) {
-        return refuseChair(workshop, by, tenure)
-                .or(
-                        () -> {
-                            if (workshop.agenda().item(item).isEmpty()) {
-                                return Optional.of(reject(FloorRejection.UNKNOWN_ITEM));
-                            }
-                            return workshop.agenda().isCurrent(item)
-                                    ? Optional.empty()
-                                    : Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
-                        });
-    }
-
-    private static Optional<Decision> refuseChair(Workshop workshop, By by, long tenure) {
-        var refusal = workshop.chair().refuse(by, tenure);
-        if (refusal.isPresent()) return refusal;
-        return workshop.agenda().currentSession().filter(Session::isLive).isPresent()
-                ? Optional.empty()
-                : Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
-    }
-
-    private static boolean isOn(Workshop workshop, FloorEntry entry) {
-        return workshop.agenda().active().equals(Optional.of(entry.item()));
-    }
-
-    private static Stage onTop(Workshop workshop, EntryId entry) {
-        return workshop.floor()
-                .current()
-                .filter(current -> current.id().equals(entry))
-                .map(FloorEntry::stage)
-                .orElse(Stage.DONE);
     }
 }

@@ -9,8 +9,16 @@ import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.SeatId;
 import org.khural.domain.attendance.Channel;
+import org.khural.domain.people.Seat;
 
-/** One wish to speak, from the request to the last word of the speech. */
+/**
+ * One wish to speak, from the request to the last word of the speech.
+ *
+ * @param note what the asker wants to say; of somebody unknown: where they sit
+ * @param planned seconds
+ * @param standby what a called speaker answered
+ * @param whisper what the chair told the speaker quietly
+ */
 public record FloorEntry(
         EntryId id,
         ItemId item,
@@ -24,20 +32,53 @@ public record FloorEntry(
         Instant asked,
         Optional<Instant> called,
         Clock clock,
-        Why why) {
-    /** The seat that speaks, its holder, and the delegation it speaks for. */
-    public record Who(SeatId seat, PersonId person, Optional<DelegationId> behalf) {}
+        Why why,
+        Standby standby,
+        Optional<Whisper> whisper) {
+    /**
+     * The seat that speaks, its holder, and the delegation it speaks for. Somebody unknown in the
+     * hall has ids that nobody else has, until named.
+     */
+    public record Who(
+            SeatId seat, PersonId person, Optional<DelegationId> behalf, boolean isUnknown) {
+        static Who of(Seat seat) {
+            return new Who(seat.id(), seat.holder(), seat.delegation(), false);
+        }
+
+        static Who unknown(EntryId entry) {
+            var id = "unknown-" + entry.value();
+            return new Who(new SeatId(id), new PersonId(id), Optional.empty(), true);
+        }
+    }
+
+    /**
+     * @param isReady the microphone is there
+     * @param wasSkipped was not ready once; the next time the entry is passed over
+     */
+    public record Standby(boolean isReady, boolean wasSkipped) {
+        static final Standby NONE = new Standby(false, false);
+    }
+
+    /** {@code text} empty: please wrap up. */
+    public record Whisper(Instant at, Personal<String> text) {}
 
     public enum Stage {
+        /** Waits to be admitted to the list. */
+        REQUESTED,
         QUEUED,
         CALLED,
         SPEAKING,
         PAUSED,
+        /** Was called twice and not ready; may be called again until the item ends. */
+        PASSED,
         DONE,
         WITHDRAWN,
         REMOVED,
+        /** Found to be the same wish as another one. */
+        MERGED,
         ARCHIVED;
 
+        /** Has a place on the list. */
         public boolean isWaiting() {
             return this == QUEUED || this == CALLED;
         }
@@ -46,8 +87,13 @@ public record FloorEntry(
             return this == SPEAKING || this == PAUSED;
         }
 
+        /** Hopes to speak, with a place or without. */
+        public boolean isPending() {
+            return isWaiting() || this == REQUESTED || this == PASSED;
+        }
+
         public boolean isUnfinished() {
-            return isWaiting() || isOnFloor();
+            return isPending() || isOnFloor();
         }
     }
 
@@ -57,32 +103,68 @@ public record FloorEntry(
         }
     }
 
+    /** What is left of the planned time, in seconds; never below none. */
+    int left(Instant at) {
+        return (int) Math.max(0, planned - clock.usedAt(at).toSeconds());
+    }
+
+    /** When the planned time of a speech that runs is over. */
+    Optional<Instant> timeIsOver() {
+        return clock.since().map(since -> since.plusSeconds(planned).minus(clock.used()));
+    }
+
     FloorEntry call(Instant at) {
-        return to(Stage.CALLED, Optional.of(at), clock, why);
+        return to(Stage.CALLED).calledAt(Optional.of(at)).with(new Standby(false, wasSkipped()));
     }
 
     FloorEntry speak(Instant at) {
-        return to(Stage.SPEAKING, called, clock.run(at), why);
+        return copy(item, who, planned, Stage.SPEAKING, called, clock.run(at), why);
     }
 
     FloorEntry pause(Instant at) {
-        return to(Stage.PAUSED, called, clock.stop(at), why);
+        return copy(item, who, planned, Stage.PAUSED, called, clock.stop(at), why);
     }
 
     FloorEntry finish(Stage last, Instant at) {
-        return to(last, called, clock.stop(at), why);
+        return copy(item, who, planned, last, called, clock.stop(at), why);
     }
 
     FloorEntry because(Why next) {
-        return to(stage, called, clock, next);
+        return copy(item, who, planned, stage, called, clock, next);
     }
 
     /** Back among those who wait, with the time that was used so far. */
-    FloorEntry queueAgain(Instant at) {
-        return to(Stage.QUEUED, Optional.empty(), clock.stop(at), new Why(Why.Code.RETURNED, at));
+    FloorEntry queueAgain(Why next, Instant at) {
+        return copy(item, who, planned, Stage.QUEUED, Optional.empty(), clock.stop(at), next);
     }
 
     FloorEntry extend(int seconds) {
+        return copy(item, who, planned + seconds, stage, called, clock, why);
+    }
+
+    FloorEntry named(Who next) {
+        return copy(item, next, planned, stage, called, clock, why);
+    }
+
+    FloorEntry on(ItemId next) {
+        return copy(next, who, planned, stage, called, clock, why);
+    }
+
+    FloorEntry ready() {
+        return with(new Standby(true, wasSkipped()));
+    }
+
+    boolean wasSkipped() {
+        return standby.wasSkipped();
+    }
+
+    FloorEntry with(Standby next) {
+        return new FloorEntry(
+                id, item, who, channel, via, kind, note, planned, stage, asked, called, clock, why,
+                next, whisper);
+    }
+
+    FloorEntry whispered(Whisper next) {
         return new FloorEntry(
                 id,
                 item,
@@ -91,16 +173,21 @@ public record FloorEntry(
                 via,
                 kind,
                 note,
-                planned + seconds,
+                planned,
                 stage,
                 asked,
                 called,
                 clock,
-                why);
+                why,
+                standby,
+                Optional.of(next));
     }
 
     FloorEntry forget(PersonId person) {
-        if (!note.of().equals(person)) return this;
+        boolean isAbout =
+                note.of().equals(person)
+                        || whisper.filter(w -> w.text().of().equals(person)).isPresent();
+        if (!isAbout) return this;
         return new FloorEntry(
                 id,
                 item,
@@ -114,11 +201,29 @@ public record FloorEntry(
                 asked,
                 called,
                 clock,
-                why);
+                why,
+                standby,
+                Optional.empty());
     }
 
-    private FloorEntry to(Stage next, Optional<Instant> called, Clock clock, Why why) {
+    private FloorEntry to(Stage next) {
+        return copy(item, who, planned, next, called, clock, why);
+    }
+
+    private FloorEntry calledAt(Optional<Instant> at) {
+        return copy(item, who, planned, stage, at, clock, why);
+    }
+
+    private FloorEntry copy(
+            ItemId item,
+            Who who,
+            int planned,
+            Stage stage,
+            Optional<Instant> called,
+            Clock clock,
+            Why why) {
         return new FloorEntry(
-                id, item, who, channel, via, kind, note, planned, next, asked, called, clock, why);
+                id, item, who, channel, via, kind, note, planned, stage, asked, called, clock, why,
+                standby, whisper);
     }
 }

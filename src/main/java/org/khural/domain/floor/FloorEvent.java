@@ -4,22 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.khural.domain.By;
 import org.khural.domain.EntryId;
-import org.khural.domain.Event;
 import org.khural.domain.ItemId;
 import org.khural.domain.Personal;
 import org.khural.domain.Workshop;
+import org.khural.domain.agenda.Session;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.floor.FloorEntry.Stage;
 import org.pcollections.PVector;
 
 /** What happened on the floor. */
-public sealed interface FloorEvent extends Event {
-    Floor change(Floor floor, By by);
-
-    @Override
-    default Workshop apply(Workshop workshop, By by) {
-        return workshop.with(change(workshop.floor(), by));
-    }
+public sealed interface FloorEvent extends FloorStep {
 
     record FloorRequested(
             EntryId entry,
@@ -43,11 +37,25 @@ public sealed interface FloorEvent extends Event {
                             kind,
                             note,
                             planned,
-                            Stage.QUEUED,
+                            isAdmitted(floor) ? Stage.QUEUED : Stage.REQUESTED,
                             by.at(),
                             Optional.empty(),
                             Clock.ZERO,
-                            new Why(Why.Code.FIRST_COME, by.at())));
+                            why(floor, by.at()),
+                            FloorEntry.Standby.NONE,
+                            Optional.empty()));
+        }
+
+        /** Whom the chair or the assistant puts on the list need not be admitted. */
+        private boolean isAdmitted(Floor floor) {
+            boolean isOwn = via == Via.SELF || via == Via.HEAD;
+            return !isOwn || !floor.list(item).terms().admits();
+        }
+
+        private Why why(Floor floor, Instant at) {
+            return via == Via.INSCRIBED
+                    ? new Why(Why.Code.INSCRIBED, at)
+                    : floor.list(item).terms().why(kind, at);
         }
     }
 
@@ -78,7 +86,11 @@ public sealed interface FloorEvent extends Event {
     record Called(EntryId entry) implements FloorEvent {
         @Override
         public Floor change(Floor floor, By by) {
-            return floor.with(of(floor, entry).call(by.at()));
+            var known = of(floor, entry);
+            if (known.stage() != Stage.PASSED) return floor.with(known.call(by.at()));
+            var list = floor.list(known.item());
+            var first = list.waiting().stream().findFirst();
+            return floor.with(known.call(by.at())).with(known.item(), list.placed(entry, first));
         }
 
         @Override
@@ -130,6 +142,18 @@ public sealed interface FloorEvent extends Event {
         @Override
         public Floor change(Floor floor, By by) {
             return floor.finished(of(floor, entry).finish(Stage.DONE, by.at()));
+        }
+
+        /** Whom an interruption had paused speaks on, with the own remaining time. */
+        @Override
+        public Workshop apply(Workshop workshop, By by) {
+            var floor = workshop.floor();
+            boolean wasOnTop = floor.current().filter(e -> e.id().equals(entry)).isPresent();
+            var next = change(floor, by);
+            boolean isLive = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
+            var below = wasOnTop && isLive ? next.current() : Optional.<FloorEntry>empty();
+            var resumed = below.map(paused -> paused.speak(by.at()));
+            return FloorStep.inOrder(workshop, resumed.map(next::with).orElse(next), by);
         }
 
         @Override
@@ -195,12 +219,49 @@ public sealed interface FloorEvent extends Event {
         }
     }
 
-    /** The session is over: the list closes, and those who were not reached stay on its record. */
+    /** The rules of the list. */
+    record ListAgreed(ItemId item, Terms terms) implements FloorEvent {
+        @Override
+        public Floor change(Floor floor, By by) {
+            var next = floor;
+            for (var id : floor.list(item).waiting()) {
+                var entry = of(next, id);
+                boolean byHand =
+                        entry.why().code().isPinned() || entry.why().code() == Why.Code.KEPT;
+                if (!byHand) next = next.with(entry.because(terms.why(entry.kind(), by.at())));
+            }
+            return next.with(item, next.list(item).on(terms));
+        }
+
+        @Override
+        public boolean isUndoable() {
+            return true;
+        }
+    }
+
+    /** Everybody who waits is taken off the list. */
+    record ListCleared(ItemId item) implements FloorEvent {
+        @Override
+        public Floor change(Floor floor, By by) {
+            var next = floor;
+            for (var entry : floor.list(item).pending().toList()) {
+                next = next.finished(of(next, entry).finish(Stage.REMOVED, by.at()));
+            }
+            return next;
+        }
+
+        @Override
+        public boolean isUndoable() {
+            return true;
+        }
+    }
+
+    /** The item is over: the list closes, and those who were not reached stay on its record. */
     record ListArchived(ItemId item) implements FloorEvent {
         @Override
         public Floor change(Floor floor, By by) {
             var next = floor;
-            for (var entry : floor.list(item).waiting()) {
+            for (var entry : floor.list(item).pending().toList()) {
                 next = next.finished(of(next, entry).finish(Stage.ARCHIVED, by.at()));
             }
             return next.with(item, next.list(item).close());

@@ -32,6 +32,14 @@ public enum FloorRejection implements Rejection {
      */
     MOVED_ON,
     NOT_ON_FLOOR,
+    /** Only a wish that asks to be admitted is admitted or declined. */
+    NOT_REQUESTED,
+    /** Only who was called can be ready or not. */
+    NOT_CALLED,
+    /** Only somebody unknown is named. */
+    KNOWN_ALREADY,
+    /** The session of this item is closed. */
+    ITEM_IS_OVER,
     NOT_YOURS,
     SESSION_NOT_LIVE;
 

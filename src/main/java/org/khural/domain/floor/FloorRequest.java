@@ -8,9 +8,9 @@ import org.khural.domain.Audience;
 import org.khural.domain.By;
 import org.khural.domain.Decision;
 import org.khural.domain.EntryId;
+import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
-import org.khural.domain.Power;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 
@@ -33,81 +33,94 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
                         () ->
                                 accept(
                                         requested(
-                                                new FloorEntry.Who(
-                                                        seat.get().id(),
-                                                        person.get(),
-                                                        seat.get().delegation()),
+                                                FloorEntry.Who.of(seat.get()),
                                                 channel.get(),
                                                 via.get())));
     }
 
     private Optional<Decision> refuseList(PersonId person) {
+        return FloorRules.refuseItem(workshop, asked.item())
+                .or(() -> refuseKind(asked.kind()))
+                .or(this::refuseClosed)
+                .or(() -> FloorRules.refuseText(asked.note(), by))
+                .or(() -> refuseTooOften(person))
+                .or(() -> refuseFull(workshop, asked.item(), by))
+                .or(() -> refuseTwice(person));
+    }
 
-        var floor = workshop.floor();
-        var list = floor.list(asked.item());
-        var most = by.limits().queue();
-        if (workshop.agenda().item(asked.item()).isEmpty())
-            return Optional.of(reject(FloorRejection.UNKNOWN_ITEM));
-        if (!workshop.agenda().isCurrent(asked.item())) {
-            return Optional.of(reject(FloorRejection.SESSION_NOT_LIVE));
-        }
-        if (asked.kind().needsGrant()) return Optional.of(reject(FloorRejection.KIND_NEEDS_GRANT));
-        // The chair and the assistant may add to a closed list: that is what closing it leaves to
-        // them.
-        if (!list.isOpen() && !mayAddAnybody())
-            return Optional.of(reject(FloorRejection.LIST_CLOSED));
-        if (asked.note().codePointCount(0, asked.note().length()) > by.limits().note()) {
-            return Optional.of(reject(FloorRejection.NOTE_TOO_LONG, "limit", by.limits().note()));
-        }
-        if (!mayAddAnybody() && list.askedBy(person) >= by.limits().ofOnePerson()) {
-            return Optional.of(
-                    reject(FloorRejection.ASKED_TOO_OFTEN, "limit", by.limits().ofOnePerson()));
-        }
-        if (list.waiting().size() >= most || list.record() >= by.limits().record()) {
-            return Optional.of(reject(FloorRejection.LIST_FULL, "limit", most));
-        }
-        return floor.isWishedAlready(asked.item(), person, asked.kind())
+    static Optional<Decision> refuseKind(Kind kind) {
+        return kind.needsGrant()
+                ? Optional.of(reject(FloorRejection.KIND_NEEDS_GRANT))
+                : Optional.empty();
+    }
+
+    /**
+     * The chair and the assistant may add to a closed list: that is what closing it leaves to them.
+     * A right of reply arises from what was said, so it does not end with the list.
+     */
+    private Optional<Decision> refuseClosed() {
+        boolean isOpen =
+                workshop.floor().list(asked.item()).isOpen()
+                        || asked.kind() == Kind.RIGHT_OF_REPLY
+                        || FloorRules.mayActForOthers(workshop, by);
+        return isOpen ? Optional.empty() : Optional.of(reject(FloorRejection.LIST_CLOSED));
+    }
+
+    private Optional<Decision> refuseTooOften(PersonId person) {
+        int most = by.limits().ofOnePerson();
+        boolean isTooOften =
+                !FloorRules.mayActForOthers(workshop, by)
+                        && workshop.floor().list(asked.item()).askedBy(person) >= most;
+        return isTooOften
+                ? Optional.of(reject(FloorRejection.ASKED_TOO_OFTEN, "limit", most))
+                : Optional.empty();
+    }
+
+    static Optional<Decision> refuseFull(Workshop workshop, ItemId item, By by) {
+        var list = workshop.floor().list(item);
+        int most = by.limits().queue();
+        boolean isFull =
+                list.waiting().size() + list.aside().size() >= most
+                        || list.record() >= by.limits().record();
+        return isFull
+                ? Optional.of(reject(FloorRejection.LIST_FULL, "limit", most))
+                : Optional.empty();
+    }
+
+    private Optional<Decision> refuseTwice(PersonId person) {
+        return workshop.floor().isWishedAlready(asked.item(), person, asked.kind())
                 ? Optional.of(reject(FloorRejection.ALREADY_ON_LIST))
                 : Optional.empty();
     }
 
     private FloorEvent requested(FloorEntry.Who who, Channel channel, Via via) {
-
         return new FloorEvent.FloorRequested(
-                new EntryId("f" + (workshop.floor().count() + 1)),
+                nextId(workshop),
                 asked.item(),
                 who,
                 channel,
                 via,
                 asked.kind(),
                 Personal.of(who.person(), asked.note()),
-                workshop.agenda().item(asked.item()).orElseThrow().plan().speech());
+                speech(workshop, asked.item()));
+    }
+
+    static EntryId nextId(Workshop workshop) {
+        return new EntryId("f" + (workshop.floor().count() + 1));
+    }
+
+    /** Planned seconds of a speech on this item. */
+    static int speech(Workshop workshop, ItemId item) {
+        return workshop.agenda().item(item).orElseThrow().plan().speech();
     }
 
     private Optional<Via> via(PersonId person) {
         if (by.is(person)) return Optional.of(Via.SELF);
-        var audiences = Audience.of(workshop, by.who());
-        if (audiences.contains(Audience.CHAIR)) return Optional.of(Via.CHAIR);
-        if (audiences.contains(Audience.ASSISTANT)) return Optional.of(Via.ASSISTANT);
-        return isHeadOf(workshop, by, person) ? Optional.of(Via.HEAD) : Optional.empty();
+        if (FloorRules.mayActForOthers(workshop, by)) return Optional.of(viaOthers(workshop, by));
+        return FloorRules.isHeadOf(workshop, by, person) ? Optional.of(Via.HEAD) : Optional.empty();
     }
 
-    private boolean mayAddAnybody() {
-        return Audience.of(workshop, by.who()).stream()
-                .anyMatch(Power.REQUEST_FLOOR_FOR_OTHERS::isGrantedTo);
-    }
-
-    static boolean isOwn(Workshop workshop, By by, PersonId person) {
-        return by.is(person) || isHeadOf(workshop, by, person);
-    }
-
-    private static boolean isHeadOf(Workshop workshop, By by, PersonId person) {
-        return workshop.people()
-                .person(person)
-                .flatMap(p -> p.delegation())
-                .flatMap(workshop.people()::delegation)
-                .flatMap(d -> d.head())
-                .filter(by::is)
-                .isPresent();
+    static Via viaOthers(Workshop workshop, By by) {
+        return Audience.of(workshop, by.who()).contains(Audience.CHAIR) ? Via.CHAIR : Via.ASSISTANT;
     }
 }

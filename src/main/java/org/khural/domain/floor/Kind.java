@@ -17,8 +17,15 @@ public enum Kind {
         return compareTo(PRIVILEGE) <= 0;
     }
 
-    /** A person may have one unfinished entry among the replies, and one among the rest. */
-    public boolean isReply() {
+    /**
+     * Whether two unfinished wishes of one person on one list are one too many: one is allowed
+     * among the replies, and one among the ordinary kinds; interruptions are granted one by one.
+     */
+    public boolean excludes(Kind other) {
+        return !needsGrant() && !other.needsGrant() && isReply() == other.isReply();
+    }
+
+    private boolean isReply() {
         return this == RIGHT_OF_REPLY || this == REPLY;
     }
 }

@@ -5,5 +5,7 @@ public enum Via {
     SELF,
     HEAD,
     ASSISTANT,
-    CHAIR
+    CHAIR,
+    /** Put on the list before the session. */
+    INSCRIBED
 }

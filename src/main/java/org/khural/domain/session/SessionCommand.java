@@ -22,7 +22,10 @@ import org.khural.domain.agenda.Item;
 import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.agenda.Session.Phase;
+import org.khural.domain.chair.LeadEvent;
 import org.khural.domain.floor.FloorEvent;
+import org.khural.domain.floor.ListCommand;
+import org.khural.domain.request.RequestEvent;
 
 /**
  * The rulebook of running a session (rules 1): PLANNED to LIVE, SUSPENDED and back, CLOSED; which
@@ -107,13 +110,26 @@ public sealed interface SessionCommand extends Command {
                     .map(Item::id)
                     .filter(workshop.floor()::isInUse)
                     .forEach(item -> events.add(new FloorEvent.ListArchived(item)));
+            workshop.chair().lead().ifPresent(lead -> events.add(new LeadEvent.LeadEnded()));
+            if (!workshop.requests().isEmpty()) events.add(new RequestEvent.Dropped());
             events.add(new AgendaEvent.SessionClosed(session));
             return new Decision.Accepted(events);
         }
     }
 
+    /** What becomes of those who wait when another item is taken up. */
+    enum Rest {
+        /** They keep their places for when the item is taken up again. */
+        KEEP,
+        /** They stay on the record, and were not heard. */
+        END,
+        /** They wait on the list of the item that is taken up. */
+        TRANSFER
+    }
+
     /** Takes up an item. {@code active}: the one that is on as the chair sees it. */
-    record TakeUpItem(ItemId item, Optional<ItemId> active, long tenure) implements SessionCommand {
+    record TakeUpItem(ItemId item, Optional<ItemId> active, Rest rest, long tenure)
+            implements SessionCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
             return workshop.chair().refuse(by, tenure).orElseGet(() -> takeUp(workshop));
@@ -134,7 +150,7 @@ public sealed interface SessionCommand extends Command {
                 var now = agenda.active().map(ItemId::value).orElse("");
                 return reject(SessionRejection.MOVED_ON, "active", now);
             }
-            var events = leaveItem(workshop);
+            var events = leaveItem(workshop, item, rest);
             if (known.get().plan().kind() == ItemKind.DISCUSSION
                     && !workshop.floor().list(item).isOpen()) {
                 events.add(new FloorEvent.ListOpened(item));
@@ -150,25 +166,42 @@ public sealed interface SessionCommand extends Command {
      */
     record Undo(long act, long tenure) implements SessionCommand {
         @Override
+        public Power power() {
+            return Power.RUN_FLOOR;
+        }
+
+        @Override
         public Decision decide(Workshop workshop, By by) {
-            var refusal = workshop.chair().refuse(by, tenure);
-            if (refusal.isPresent()) return refusal.get();
             var known = workshop.undo().act(act).filter(a -> a.isFresh(by.at()));
+            boolean isOwnAsLead =
+                    workshop.chair().lead().filter(lead -> by.is(lead.person())).isPresent()
+                            && known.filter(a -> a.by().equals(by.who())).isPresent();
+            if (!isOwnAsLead) {
+                var refusal = workshop.chair().refuse(by, tenure);
+                if (refusal.isPresent()) return refusal.get();
+            }
             if (known.isEmpty()) return reject(SessionRejection.NOTHING_TO_UNDO);
             if (!known.get().stands(workshop, by)) return reject(SessionRejection.UNDO_TOUCHED);
             return accept(new SessionEvent.Undone(act));
         }
     }
 
-    /**
-     * The list of the item closes; those who wait keep their places for when it is taken up again.
-     */
-    private static List<Event> leaveItem(Workshop workshop) {
+    /** The list of the item closes, and with the item ends who led its discussion. */
+    private static List<Event> leaveItem(Workshop workshop, ItemId next, Rest rest) {
         var events = endSpeeches(workshop);
         workshop.agenda()
                 .active()
-                .filter(item -> workshop.floor().list(item).isOpen())
-                .ifPresent(item -> events.add(new FloorEvent.ListClosed(item)));
+                .filter(workshop.floor()::isInUse)
+                .ifPresent(item -> events.addAll(leaveList(workshop, item, next, rest)));
+        workshop.chair().lead().ifPresent(lead -> events.add(new LeadEvent.LeadEnded()));
+        return events;
+    }
+
+    private static List<Event> leaveList(Workshop workshop, ItemId item, ItemId next, Rest rest) {
+        if (rest == Rest.END) return List.of(new FloorEvent.ListArchived(item));
+        List<Event> events = new ArrayList<>();
+        if (rest == Rest.TRANSFER) events.addAll(ListCommand.kept(workshop.floor(), item, next));
+        if (workshop.floor().list(item).isOpen()) events.add(new FloorEvent.ListClosed(item));
         return events;
     }
 

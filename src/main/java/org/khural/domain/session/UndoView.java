@@ -2,6 +2,8 @@ package org.khural.domain.session;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.khural.domain.Actor;
+import org.khural.domain.Audience;
 import org.khural.domain.EntryId;
 import org.khural.domain.Undo;
 import org.khural.domain.Workshop;
@@ -14,9 +16,9 @@ import org.khural.domain.people.Plate;
  * @param plate whom it was about, if somebody
  */
 public record UndoView(long act, String what, Optional<Plate> plate, Instant until) {
-    public static Optional<UndoView> of(Workshop workshop) {
-        return workshop.undo()
-                .last()
+    /** The lead takes back what the lead did, the chair whatever was done. */
+    public static Optional<UndoView> of(Workshop workshop, Audience audience) {
+        return last(workshop, audience)
                 .map(
                         act ->
                                 new UndoView(
@@ -24,6 +26,13 @@ public record UndoView(long act, String what, Optional<Plate> plate, Instant unt
                                         act.what(),
                                         act.wish().flatMap(id -> plate(workshop, id)),
                                         act.at().plus(Undo.WINDOW)));
+    }
+
+    private static Optional<Undo.Act> last(Workshop workshop, Audience audience) {
+        if (audience != Audience.LEAD) return workshop.undo().last();
+        return workshop.chair()
+                .lead()
+                .flatMap(lead -> workshop.undo().lastOf(Actor.of(lead.person())));
     }
 
     private static Optional<Plate> plate(Workshop workshop, EntryId wish) {

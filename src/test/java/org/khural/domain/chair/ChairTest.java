@@ -181,7 +181,8 @@ class ChairTest {
                                         Chair.NONE.seat(),
                                         Optional.of(CHAIR),
                                         1,
-                                        Optional.of(VICE)))
+                                        Optional.of(VICE),
+                                        Optional.empty()))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -41,7 +41,7 @@ class RequestFloorTest {
                                 entry(1),
                                 PLANS,
                                 new FloorEntry.Who(
-                                        new SeatId("dean"), DEAN, Optional.of(UNIVERSITY)),
+                                        new SeatId("dean"), DEAN, Optional.of(UNIVERSITY), false),
                                 Channel.ONLINE,
                                 Via.SELF,
                                 Kind.QUESTION,

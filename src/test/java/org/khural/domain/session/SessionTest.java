@@ -220,7 +220,7 @@ class SessionTest {
                 t -> new SuspendSession(LUNCH, SOON, t),
                 t -> new ResumeSession(t),
                 t -> new CloseSession(MORNING, t),
-                t -> new TakeUpItem(LESSONS, Optional.of(PLANS), t),
+                t -> new TakeUpItem(LESSONS, Optional.of(PLANS), SessionCommand.Rest.KEEP, t),
                 t -> new Undo(1, t));
     }
 
@@ -236,7 +236,8 @@ class SessionTest {
         given(invited()).when(CHAIR, act.apply(0)).thenRejected(ChairRejection.EMPTY);
         given(session())
                 .when(ORGANISER, act.apply(TENURE))
-                .thenRejected(AccessRejection.NOT_ALLOWED, "power", "RUN_SESSION");
+                .thenRejected(
+                        AccessRejection.NOT_ALLOWED, "power", act.apply(TENURE).power().name());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.khural.domain.AccessRejection;
 import org.khural.domain.Actor;
+import org.khural.domain.Audience;
 import org.khural.domain.Command;
 import org.khural.domain.EntryId;
 import org.khural.domain.Workshop;
@@ -118,7 +119,7 @@ class UndoTest {
                 .thenRejected(ChairRejection.HELD_BY_ANOTHER, "holder", "chair");
         given(done)
                 .when(DEAN, undo)
-                .thenRejected(AccessRejection.NOT_ALLOWED, "power", "RUN_SESSION");
+                .thenRejected(AccessRejection.NOT_ALLOWED, "power", "RUN_FLOOR");
         given(done.and(CHAIR, new HandOverChair(VICE, TENURE)))
                 .when(VICE, new Undo(undo.act(), TENURE + 1))
                 .thenAccepted();
@@ -322,15 +323,15 @@ class UndoTest {
                 .when(CHAIR, new Remove(entry(2), TENURE))
                 .then(
                         w ->
-                                assertThat(UndoView.of(w).get().plate())
+                                assertThat(UndoView.of(w, Audience.CHAIR).get().plate())
                                         .contains(Plate.of(w.people(), EXPERT)))
                 .then(
                         w ->
-                                assertThat(UndoView.of(w).get().until())
+                                assertThat(UndoView.of(w, Audience.CHAIR).get().until())
                                         .isEqualTo(busy().now().plusSeconds(60)))
                 .when(CHAIR, suspend())
-                .then(w -> assertThat(UndoView.of(w).get().plate()).isEmpty());
-        assertThat(UndoView.of(invited().workshop())).isEmpty();
+                .then(w -> assertThat(UndoView.of(w, Audience.CHAIR).get().plate()).isEmpty());
+        assertThat(UndoView.of(invited().workshop(), Audience.CHAIR)).isEmpty();
     }
 
     /** The act has the number that it will get. */
