@@ -20,7 +20,7 @@ async function discussion(page: Page, link: string): Promise<{ chair: Actor; ten
   const item = views.agenda.order.find((id) => views.agenda.items[id]!.kind === 'DISCUSSION')!;
   const session = views.agenda.items[item]!.session;
   if (views.agenda.current === null) await chair.ask({ type: 'session.openSession', session, tenure });
-  if (views.agenda.active !== item) await chair.ask({ type: 'session.takeUpItem', item, active: views.agenda.active, tenure });
+  if (views.agenda.active !== item) await chair.ask({ type: 'session.takeUpItem', item, active: views.agenda.active, rest: 'KEEP', tenure });
   return { chair, tenure };
 }
 
@@ -98,10 +98,40 @@ test('a hand is raised in the hall, withdrawn, and a microphone is brought', asy
     await find.fill('arts');
     await phone.getByRole('button', { name: /^Bring the microphone/ }).click();
     await expect(phone.getByRole('heading', { name: 'Bring the microphone' })).toBeVisible();
+    await phone.getByRole('button', { name: 'The microphone is there' }).click();
+    await expect(phone.getByRole('heading', { name: 'Bring the microphone' })).toBeHidden();
+    await expect(phone.getByText('Microphone is there', { exact: true })).toBeVisible();
+    expect((await chair.look()).views.floor.entries[entry!]!.isReady).toBe(true);
     await chair.ask({ type: 'floor.giveFloor', entry: entry!, current: null, tenure });
     await expect(phone.getByText(/Institute of Sciences has the floor/)).toBeVisible();
-    await expect(phone.getByRole('heading', { name: 'Bring the microphone' })).toBeHidden();
     await chair.ask({ type: 'floor.end', entry: entry!, tenure });
+  });
+
+  await test.step('somebody unknown: the place first; nobody there; named later', async () => {
+    await phone.getByRole('button', { name: 'Raise: unknown person' }).click();
+    await expectAccessible(phone);
+    await phone.getByRole('button', { name: 'Raise', exact: true }).click({ force: true });
+    await expect(phone.getByRole('dialog').getByText('the place is missing')).toBeVisible();
+    await phone.getByLabel('Where in the hall?').fill('Row F, left');
+    await shot(phone, 'assistant-unknown');
+    await phone.getByRole('button', { name: 'Raise', exact: true }).click();
+    await expect(phone.getByRole('listitem').filter({ hasText: 'Row F, left' })).toBeVisible();
+    const [entry] = (await chair.look()).views.floor.waiting;
+    await chair.ask({ type: 'floor.call', entry: entry!, tenure });
+    await expect(phone.getByRole('heading', { name: 'Bring the microphone' })).toBeVisible();
+    await shot(phone, 'assistant-unknown-called');
+    await phone.getByRole('button', { name: 'Nobody there' }).click();
+    await expect(phone.getByRole('heading', { name: 'Bring the microphone' })).toBeHidden();
+    await phone.getByRole('button', { name: /^Say who it is: Row F/ }).click();
+    await expect(find).toBeFocused();
+    await find.fill('national dean');
+    await expectAccessible(phone);
+    await shot(phone, 'assistant-name');
+    await phone.getByRole('button', { name: /^It is Dean, National University/ }).click();
+    await expect(phone.getByRole('listitem').filter({ hasText: 'National University' })).toBeVisible();
+    const { floor } = (await chair.look()).views;
+    expect(floor.entries[floor.waiting[0]!]!.plate.person).toBe('discussion-lead');
+    await chair.ask({ type: 'floor.remove', entry: floor.waiting[0]!, tenure });
   });
 
   await test.step('on a narrow screen, in Mongolian', async () => {

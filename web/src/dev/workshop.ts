@@ -31,6 +31,8 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
   const shown = long ? LONG.map((each, i) => (i === 3 ? { ...each, person: me.person } : each)).concat(plates[5]!) : plates;
   const row = (i: number, rest: Partial<FloorViewRow> = {}): FloorViewRow => ({
     plate: shown[i]!,
+    isUnknown: false,
+    whisper: null,
     channel: i % 2 ? 'ONLINE' : 'HALL',
     via: 'SELF',
     kind: 'STATEMENT',
@@ -39,6 +41,7 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
     stage: 'QUEUED',
     asked: now - (10 - i) * MINUTE,
     called: null,
+    isReady: false,
     used: 0,
     since: null,
     why: { code: 'FIRST_COME', at: now - (10 - i) * MINUTE },
@@ -69,6 +72,9 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
       seats: [{ id: 'seat-1', delegation: 'd4', holder: me.person, speaks: true, votes: true }],
       display: null,
       headOf: 'd4',
+      wishes: [],
+      requests: [],
+      past: [],
     },
     views: {
       about: {
@@ -103,11 +109,11 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
         active: 'i3',
       },
       attendance: { hall: 96, online: 52 },
-      chair: { seat: [plate('Ministry of Education', 'Minister')], holder: 'p7', tenure: 1, lapsed: null },
+      chair: { seat: [plate('Ministry of Education', 'Minister')], holder: 'p7', tenure: 1, lapsed: null, lead: null },
       floor: {
         item: 'i3',
         isOpen: true,
-        closesAt: null,
+        closesAt: null, terms: { policy: 'FIRST_COME', kindsGoFirst: true, admits: false, callsNext: false, endsOnTime: false }, aside: [], kept: {}, spoken: null,
         entries: {
           f1: row(0, { stage: 'SPEAKING', since: now - 139_000 }),
           f2: row(1, called),
@@ -125,7 +131,7 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
 }
 
 export const ownRow = (me: Me, now: number, rest: Partial<FloorViewRow> = {}): FloorViewRow => ({
-  plate: me.plate!,
+  plate: me.plate!, isUnknown: false, isReady: false, whisper: null,
   channel: 'ONLINE',
   via: 'SELF',
   kind: 'STATEMENT',

@@ -288,7 +288,7 @@ export function giveFloor(s: Situation, entry: EntryId): Command {
 }
 
 export function takeUp(s: Situation, item: ItemId): Command {
-  return { type: 'session.takeUpItem', item, active: s.active?.id ?? null, tenure: s.tenure };
+  return { type: 'session.takeUpItem', item, active: s.active?.id ?? null, rest: 'KEEP', tenure: s.tenure };
 }
 
 export function chooseScene(scene: Scene | null): Command {
