@@ -127,7 +127,7 @@ test('a hand is raised in the hall, withdrawn, and a microphone is brought', asy
     await find.fill('national dean');
     await expectAccessible(phone);
     await shot(phone, 'assistant-name');
-    await phone.getByRole('button', { name: /^It is Dean, National University/ }).click();
+    await phone.getByRole('button', { name: /^This person: Dean, National University/ }).click();
     await expect(phone.getByRole('listitem').filter({ hasText: 'National University' })).toBeVisible();
     const { floor } = (await chair.look()).views;
     expect(floor.entries[floor.waiting[0]!]!.plate.person).toBe('discussion-lead');

@@ -107,6 +107,16 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
     expect(await phone.evaluate(() => localStorage.getItem('khural.sound'))).toBe('on');
   });
 
+  await test.step('who takes part, by delegation, in order of protocol', async () => {
+    await phone.getByRole('button', { name: /^Menu/ }).click();
+    await phone.getByRole('button', { name: 'People' }).click();
+    await expect(phone.getByRole('heading', { level: 3 }).first()).toHaveText('Ministry of Education');
+    await expect(phone.getByText('Vice-Rector')).toBeVisible();
+    await expectAccessible(phone);
+    await shot(phone, 'participant-people');
+    await phone.getByRole('button', { name: 'Now', exact: true }).click();
+  });
+
   await test.step('offline: kept over a reload, sent when the connection is back', async () => {
     await phone.context().setOffline(true);
     await expect(phone.getByText('No connection since')).toBeVisible();

@@ -4,6 +4,7 @@ export const parts = {
   agenda: () => import('../agenda/AgendaPage.svelte'),
   askDialog: () => import('../floor/AskDialog.svelte'),
   history: () => import('../floor/MyHistory.svelte'),
+  people: () => import('../people/RollPage.svelte'),
   notices: () => import('../notices/call'),
   called: () => import('../floor/CalledScreen.svelte'),
   session: () => import('../session/SessionState.svelte'),

@@ -108,6 +108,8 @@ public record Floor(
                 .filter(entry -> !entry.stage().isUnfinished())
                 .sorted(
                         Comparator.comparing(FloorEntry::asked)
+                                // f10 comes after f9.
+                                .thenComparing(entry -> entry.id().value().length())
                                 .thenComparing(FloorEntry::id)
                                 .reversed());
     }
