@@ -30,7 +30,7 @@ const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
 };
 
-const CONNECTED: Record<'participant' | 'chair' | 'lead' | 'organiser' | 'display', Connected> = {
+const CONNECTED: Record<Extract<Route, { login: string }>['to'], Connected> = {
   participant: {
     as: 'PARTICIPANT',
     words: ['participant'],
@@ -50,6 +50,11 @@ const CONNECTED: Record<'participant' | 'chair' | 'lead' | 'organiser' | 'displa
     as: 'ORGANISER',
     words: ['organiser', 'chair', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
+  },
+  assistant: {
+    as: 'ASSISTANT',
+    words: ['assistant', 'refusals'],
+    load: () => import('./features/assistant-screen/AssistantScreen.svelte'),
   },
   display: {
     as: 'DISPLAY',

@@ -70,9 +70,11 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
       powers: ['ATTEND', 'REQUEST_FLOOR'],
       channel: 'ONLINE',
       seats: [{ id: 'seat-1', delegation: 'd4', holder: me.person, speaks: true, votes: true }],
+      display: null,
       headOf: 'd4',
       wishes: [],
       requests: [],
+      past: [],
     },
     views: {
       about: {

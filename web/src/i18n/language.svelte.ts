@@ -1,5 +1,6 @@
 // Which language this screen speaks, and its words. Only the chosen language is loaded, and of it only
 // the areas that the screen needs: a phone in the hall does not wait for the words of the organiser.
+import type Assistant from './en/assistant.json';
 import type Chair from './en/chair.json';
 import type Common from './en/common.json';
 import type Display from './en/display.json';
@@ -16,6 +17,7 @@ interface Dictionary {
   refusals: typeof Refusals;
   door: typeof Door;
   participant: typeof Participant;
+  assistant: typeof Assistant;
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;

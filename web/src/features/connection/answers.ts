@@ -36,7 +36,7 @@ export function plateWords(plate: Plate): string {
 
 /** What somebody asked for, as a noun: "your request for the floor"; of the screens' words, whichever are there. */
 export function commandWords(command: Command): string {
-  for (const area of ['common', 'organiser'] as const) {
+  for (const area of ['assistant', 'common', 'organiser'] as const) {
     const key = `${area}.ask.${command.type}` as Key;
     const words = t(key);
     if (words !== key) return words;

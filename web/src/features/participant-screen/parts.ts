@@ -3,6 +3,9 @@
 export const parts = {
   agenda: () => import('../agenda/AgendaPage.svelte'),
   askDialog: () => import('../floor/AskDialog.svelte'),
+  history: () => import('../floor/MyHistory.svelte'),
+  people: () => import('../people/RollPage.svelte'),
+  notices: () => import('../notices/call'),
   called: () => import('../floor/CalledScreen.svelte'),
   session: () => import('../session/SessionState.svelte'),
   settings: () => import('./Settings.svelte'),
@@ -12,8 +15,11 @@ export const parts = {
 const others = [() => import('../connection/Away.svelte'), () => import('../connection/Ended.svelte'), () => import('../connection/refusals')];
 const REST = 4_000;
 
-/** Returns how to call it off. */
-export function fetchAtRest(): () => void {
-  const timer = setTimeout(() => [...Object.values(parts), ...others].forEach((part) => void part().catch(() => {})), REST);
+/** Returns how to call it off; `then` begins what can wait until the page is at rest. */
+export function fetchAtRest(then: () => void): () => void {
+  const timer = setTimeout(() => {
+    [...Object.values(parts), ...others].forEach((part) => void part().catch(() => {}));
+    then();
+  }, REST);
   return () => clearTimeout(timer);
 }

@@ -46,7 +46,8 @@ public record FloorView(
 
     /**
      * {@code planned} seconds; {@code used} milliseconds before {@code since}; {@code note} only
-     * for those who run the floor, {@code whisper} for them without the assistant.
+     * for those who run the floor, {@code whisper} for them without the assistant; a lectern hears
+     * of it too, where it is a plain "please wrap up".
      */
     public record Row(
             Plate plate,
@@ -126,7 +127,6 @@ public record FloorView(
 
     private static Row row(Workshop workshop, FloorEntry entry, Audience audience) {
         boolean seesNote = RUNNERS.contains(audience);
-        boolean seesWhisper = audience == Audience.CHAIR || audience == Audience.LEAD;
         return new Row(
                 Plate.of(workshop.people(), entry.who().person()),
                 entry.who().isUnknown(),
@@ -142,6 +142,16 @@ public record FloorView(
                 entry.clock().used().toMillis(),
                 entry.clock().since(),
                 entry.why(),
-                seesWhisper ? entry.whisper().map(FloorEntry.Whisper::at) : Optional.empty());
+                whisper(entry, audience).map(FloorEntry.Whisper::at));
+    }
+
+    private static Optional<FloorEntry.Whisper> whisper(FloorEntry entry, Audience audience) {
+        return switch (audience) {
+            case CHAIR, LEAD -> entry.whisper();
+            case DISPLAY ->
+                    entry.whisper()
+                            .filter(w -> w.text().value().filter(String::isEmpty).isPresent());
+            default -> Optional.empty();
+        };
     }
 }
