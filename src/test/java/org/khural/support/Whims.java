@@ -214,6 +214,7 @@ public final class Whims {
                 () -> new AgendaCommand.AddItem(item(), session(), plan()),
                 () -> new AgendaCommand.EditItem(item(), plan()),
                 () -> new AgendaCommand.MoveItem(item(), maybe(item())),
+                () -> new AgendaCommand.Retime(session()),
                 () -> new AgendaCommand.RemoveItem(item()));
     }
 

@@ -1,6 +1,9 @@
 package org.khural.domain.agenda;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.ItemId;
 import org.khural.domain.SessionId;
@@ -64,6 +67,24 @@ public record Agenda(
 
     public List<Item> itemsOf(SessionId session) {
         return order.stream().map(items::get).filter(i -> i.session().equals(session)).toList();
+    }
+
+    /**
+     * The planned begin of each item that would change if the items of a session followed each
+     * other from its start, each for as long as it is planned. Up to the last item that was taken
+     * up the plan stays as it was written.
+     */
+    Map<ItemId, Instant> timesInOrder(Session session) {
+        var items = itemsOf(session.id());
+        int ahead = 0;
+        for (int i = 0; i < items.size(); i++) if (items.get(i).started().isPresent()) ahead = i + 1;
+        var next = ahead == 0 ? session.plannedStart() : items.get(ahead - 1).plan().end();
+        var times = new LinkedHashMap<ItemId, Instant>();
+        for (var item : items.subList(ahead, items.size())) {
+            if (!item.plan().at().equals(next)) times.put(item.id(), next);
+            next = item.plan().at(next).end();
+        }
+        return times;
     }
 
     Agenda with(Session session) {
