@@ -43,7 +43,7 @@ const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'display', Conne
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['organiser', 'chair', 'refusals'],
+    words: ['organiser', 'programme', 'chair', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
   },
   display: {
