@@ -244,6 +244,7 @@ export type Command =
   | { type: 'agenda.editSession'; session: SessionId; title: LocalizedText; start: Instant; end: Instant }
   | { type: 'agenda.moveItem'; item: ItemId; before: ItemId | null }
   | { type: 'agenda.removeItem'; item: ItemId }
+  | { type: 'agenda.retime'; session: SessionId }
   | { type: 'attendance.attend'; channel: Channel }
   | { type: 'attendance.leave' }
   | { type: 'attendance.recordAttendance'; person: PersonId; channel: Channel | null }
@@ -290,6 +291,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'agenda.editSession': 'PREPARE',
   'agenda.moveItem': 'PREPARE',
   'agenda.removeItem': 'PREPARE',
+  'agenda.retime': 'PREPARE',
   'attendance.attend': 'ATTEND',
   'attendance.leave': 'ATTEND',
   'attendance.recordAttendance': 'RECORD_ATTENDANCE',

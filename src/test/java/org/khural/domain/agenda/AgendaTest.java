@@ -164,7 +164,7 @@ class AgendaTest {
         given(given)
                 .when(ORGANISER, new MoveItem(new ItemId(item), place))
                 .when(ORGANISER, new Retime(MORNING))
-                .then(w -> assertThat(plan(w.agenda())).isEqualTo(expected))
+                .then(w -> assertThat(minutes(w.agenda())).isEqualTo(expected))
                 .when(ORGANISER, new Retime(MORNING))
                 .thenNothing();
     }
@@ -176,7 +176,7 @@ class AgendaTest {
                 .when(ORGANISER, new Retime(MORNING))
                 .then(
                         w ->
-                                assertThat(plan(w.agenda()))
+                                assertThat(minutes(w.agenda()))
                                         .isEqualTo("remarks 0 plans 45 lessons 75"));
         given(invited())
                 .when(ORGANISER, new Retime(new SessionId("none")))
@@ -270,7 +270,7 @@ class AgendaTest {
     }
 
     /** The items of the morning, and in which minute of it each is planned to begin. */
-    private static String plan(Agenda agenda) {
+    private static String minutes(Agenda agenda) {
         return agenda.itemsOf(MORNING).stream()
                 .map(i -> i.id() + " " + Duration.between(START, i.plan().at()).toMinutes())
                 .collect(Collectors.joining(" "));
