@@ -7,6 +7,7 @@ import type Door from './en/door.json';
 import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
 import type Programme from './en/programme.json';
+import type Record_ from './en/record.json';
 import type Refusals from './en/refusals.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
@@ -21,6 +22,7 @@ interface Dictionary {
   display: typeof Display;
   organiser: typeof Organiser;
   programme: typeof Programme;
+  record: typeof Record_;
 }
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];

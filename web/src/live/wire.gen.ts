@@ -44,6 +44,7 @@ export type Power =
   | 'TAKE_CHAIR'
   | 'PREPARE'
   | 'MANAGE_LINKS'
+  | 'EXPORT'
   | 'MANAGE_DISPLAYS'
   | 'CHOOSE_SCENE'
   | 'SYSTEM';

@@ -71,7 +71,7 @@ const FILE = {
   format: 'khural.agenda',
   version: 1,
   sessions: [{ id: 'morning', title: text('Morning'), start: '2026-11-12T09:00:00+08:00', end: '2026-11-12T12:00:00+08:00', phase: 'CLOSED' }],
-  items: [{ id: 'a', session: 'morning', title: text('a'), kind: 'DISCUSSION', at: '2026-11-12T09:00:00+08:00', minutes: 30, speech: 300, lead: { id: 'rector', name: text('X') } }],
+  items: [{ id: 'a', session_id: 'morning', title: text('a'), kind: 'DISCUSSION', at: '2026-11-12T09:00:00+08:00', minutes: 30, speech: 300, lead: { id: 'rector', name: text('X') } }],
 };
 
 test('an exported agenda is read', () => {
@@ -94,7 +94,7 @@ test.each([
   ['no title', broken((f) => (f.items[0].title = {})), { wrong: 'field', path: 'items[0].title' }],
   ['a time without its offset', broken((f) => (f.sessions[0].start = '2026-11-12T09:00:00')), { wrong: 'field', path: 'sessions[0].start' }],
   ['ends before it begins', broken((f) => (f.sessions[0].end = f.sessions[0].start)), { wrong: 'field', path: 'sessions[0].end' }],
-  ['an item of no session', broken((f) => (f.items[0].session = 'evening')), { wrong: 'field', path: 'items[0].session' }],
+  ['an item of no session', broken((f) => (f.items[0].session_id = 'evening')), { wrong: 'field', path: 'items[0].session_id' }],
   ['the same id twice', broken((f) => f.items.push(f.items[0])), { wrong: 'field', path: 'items[1].id' }],
   ['minutes as a text', broken((f) => (f.items[0].minutes = '30')), { wrong: 'field', path: 'items[0].minutes' }],
   ['an unknown kind', broken((f) => (f.items[0].kind = 'DANCE')), { wrong: 'field', path: 'items[0].kind' }],

@@ -44,7 +44,7 @@ function sessions(rows: readonly unknown[], items: readonly (PlannedItem & { ses
   });
   unique(all.map((each) => each.id), 'sessions');
   unique(items.map((each) => each.id), 'items');
-  items.forEach((each, i) => all.some((session) => session.id === each.session) || fail(`items[${i}].session`));
+  items.forEach((each, i) => all.some((session) => session.id === each.session) || fail(`items[${i}].session_id`));
   return all;
 }
 
@@ -54,7 +54,7 @@ function item(row: unknown, i: number): PlannedItem & { session: string } {
   const lead = isRow(found.lead) ? found.lead.id : found.lead;
   return {
     id: id(found.id, `${path}.id`),
-    session: id(found.session, `${path}.session`),
+    session: id(found.session_id, `${path}.session_id`),
     title: title(found.title, `${path}.title`),
     kind: KINDS.includes(String(found.kind)) ? (found.kind as ItemKind) : fail(`${path}.kind`),
     at: time(found.at, `${path}.at`),

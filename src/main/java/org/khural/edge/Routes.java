@@ -32,6 +32,7 @@ final class Routes {
             Door door,
             Organising organising,
             Projectors projectors,
+            Exports exports,
             Optional<PrometheusMeterRegistry> registry) {
         var routes = Router.router(vertx);
         routes.route().handler(new Headers(settings));
@@ -40,7 +41,7 @@ final class Routes {
         routes.head("/api/health").handler(health);
         registry.map(r -> new Figures(r, settings.metricsToken()))
                 .ifPresent(figures -> routes.get("/metrics").handler(figures));
-        api(routes, door, organising, projectors);
+        api(routes, door, organising, projectors, exports);
         routes.route("/live").handler(c -> Replies.error(c, 426, "socket_only", Map.of()));
         var files = new WebFiles(vertx);
         routes.get().handler(files);
@@ -53,7 +54,12 @@ final class Routes {
         return routes;
     }
 
-    private void api(Router routes, Door door, Organising organising, Projectors projectors) {
+    private void api(
+            Router routes,
+            Door door,
+            Organising organising,
+            Projectors projectors,
+            Exports exports) {
         routes.route("/api/*").handler(this::fromOurPage);
         routes.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY));
         routes.post("/api/door").handler(replies.to(door::look));
@@ -63,6 +69,9 @@ final class Routes {
         routes.delete("/api/logins/:login").handler(replies.to(door::leave));
         routes.post("/api/logins/:login/links").handler(replies.to(organising::link));
         routes.get("/api/logins/:login/people").handler(replies.to(organising::people));
+        routes.getWithRegex(
+                        "/api/logins/(?<login>[^/]+)/export/(?<what>[a-z]+)\\.(?<format>csv|json|html)")
+                .handler(replies.to(exports::file));
         routes.post("/api/logins/:login/displays").handler(replies.to(projectors::letIn));
         routes.post("/api/displays").handler(replies.to(projectors::show));
         routes.get("/api/displays/:login").handler(replies.to(projectors::shown));

@@ -77,7 +77,8 @@ public record Agenda(
     Map<ItemId, Instant> timesInOrder(Session session) {
         var items = itemsOf(session.id());
         int ahead = 0;
-        for (int i = 0; i < items.size(); i++) if (items.get(i).started().isPresent()) ahead = i + 1;
+        for (int i = 0; i < items.size(); i++)
+            if (items.get(i).started().isPresent()) ahead = i + 1;
         var next = ahead == 0 ? session.plannedStart() : items.get(ahead - 1).plan().end();
         var times = new LinkedHashMap<ItemId, Instant>();
         for (var item : items.subList(ahead, items.size())) {

@@ -121,9 +121,7 @@ public sealed interface AgendaCommand extends Command {
             if (known.isEmpty()) return reject(AgendaRejection.UNKNOWN_SESSION);
             if (isClosed(known.get())) return reject(AgendaRejection.SESSION_CLOSED);
             var times = workshop.agenda().timesInOrder(known.get());
-            return times.isEmpty()
-                    ? Decision.NOTHING
-                    : accept(new AgendaEvent.ItemsRetimed(times));
+            return times.isEmpty() ? Decision.NOTHING : accept(new AgendaEvent.ItemsRetimed(times));
         }
     }
 

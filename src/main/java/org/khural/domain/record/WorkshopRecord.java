@@ -87,6 +87,13 @@ public record WorkshopRecord(
                 HashTreePMap.empty());
     }
 
+    /** Of a state alone: what is planned and who is invited, and nothing of what happened. */
+    public static WorkshopRecord at(Workshop workshop) {
+        var none = of(workshop.id());
+        return new WorkshopRecord(
+                workshop, none.tenures, none.stays, none.breaks, none.turns, none.spoken);
+    }
+
     public WorkshopRecord take(Entry entry) {
         var next = this;
         for (var step : entry.steps()) next = next.take(step, entry.at());
@@ -196,9 +203,7 @@ public record WorkshopRecord(
             var before = turns.minus(turns.size() - 1);
             return is.isPresent()
                     ? changeLast(
-                            before,
-                            t -> t.item().equals(is.get()),
-                            t -> t.with(t.span().reopen()))
+                            before, t -> t.item().equals(is.get()), t -> t.with(t.span().reopen()))
                     : before;
         }
         var next = changeLast(turns, t -> t.span().isOpen(), t -> t.with(t.span().end(at)));

@@ -16,7 +16,6 @@ import org.khural.domain.Actor;
 import org.khural.domain.Decision;
 import org.khural.domain.EntryId;
 import org.khural.domain.attendance.AttendanceCommand.Leave;
-import org.khural.domain.attendance.Channel;
 import org.khural.domain.chair.ChairCommand.HandOverChair;
 import org.khural.domain.chair.ChairCommand.LapseChair;
 import org.khural.domain.chair.ChairCommand.TakeChair;
