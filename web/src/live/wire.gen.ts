@@ -14,7 +14,7 @@ export type Instant = number;
 /** Language to text. */
 export type LocalizedText = Record<string, string>;
 
-export type Audience = 'CHAIR' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY';
+export type Audience = 'CHAIR' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY' | 'OBSERVER';
 export type Channel = 'HALL' | 'ONLINE';
 export type FloorEntryStage =
   | 'QUEUED'
@@ -59,6 +59,8 @@ export interface About {
   hosts: LocalizedText;
   zone: string;
   languages: string[];
+  meeting: string | null;
+  isObserved: boolean;
 }
 
 export interface AgendaView {

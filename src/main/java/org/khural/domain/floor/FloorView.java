@@ -58,7 +58,9 @@ public record FloorView(
     private static Row row(Workshop workshop, FloorEntry entry, Audience audience) {
         boolean seesNote = audience == Audience.CHAIR || audience == Audience.ASSISTANT;
         return new Row(
-                Plate.of(workshop.people(), entry.who().person()),
+                audience == Audience.OBSERVER
+                        ? Plate.toObservers(workshop.people(), entry.who().person())
+                        : Plate.of(workshop.people(), entry.who().person()),
                 entry.channel(),
                 entry.via(),
                 entry.kind(),

@@ -63,6 +63,7 @@ public final class Acts {
         return switch (who) {
             case Actor.Human(var person) -> new Cell.Who(Plate.of(workshop.people(), person));
             case Actor.Screen(var display) -> new Cell.Plain(display.value());
+            case Actor.Observer _ -> Cell.NONE;
             case Actor.System() -> new Cell.Code("by", List.of("SYSTEM"));
         };
     }
