@@ -5,7 +5,9 @@ import type { Audience } from './live/wire.gen';
 export type Route =
   | { readonly to: 'start' }
   | { readonly to: 'door' }
-  | { readonly to: 'participant' | 'chair' | 'organiser' | 'display'; readonly login: string }
+  | { readonly to: 'participant' | 'chair' | 'organiser' | 'paper' | 'display'; readonly login: string }
+  /** `login` is then the workshop itself. */
+  | { readonly to: 'observer'; readonly login: string }
   | { readonly to: 'pairing' }
   | { readonly to: 'nowhere' };
 
@@ -30,9 +32,10 @@ export function parse(path: string): Route {
   if (first === undefined) return { to: 'start' };
   if (first === 'door' && !login) return { to: 'door' };
   if (first === 'display' && !page) return login ? { to: 'display', login } : { to: 'pairing' };
+  if (first === 'observe' && login && !page) return { to: 'observer', login };
   if (first === 'as' && login) {
     if (page === undefined) return { to: 'participant', login };
-    if (page === 'chair' || page === 'organiser') return { to: page, login };
+    if (page === 'chair' || page === 'organiser' || page === 'paper') return { to: page, login };
   }
   return { to: 'nowhere' };
 }

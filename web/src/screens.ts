@@ -30,7 +30,7 @@ const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
 };
 
-const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'display', Connected> = {
+const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'paper' | 'observer' | 'display', Connected> = {
   participant: {
     as: 'PARTICIPANT',
     words: ['participant'],
@@ -43,8 +43,19 @@ const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'display', Conne
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['organiser', 'programme', 'chair', 'refusals'],
+    words: ['organiser', 'programme', 'record', 'chair', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
+  },
+  // As whoever of them one is: the paper is the same.
+  paper: {
+    as: 'CHAIR',
+    words: ['record'],
+    load: () => import('./features/paper-screen/PaperScreen.svelte'),
+  },
+  observer: {
+    as: 'OBSERVER',
+    words: ['participant', 'observer'],
+    load: () => import('./features/observer-screen/ObserverScreen.svelte'),
   },
   display: {
     as: 'DISPLAY',

@@ -75,6 +75,8 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
         hosts: { en: 'Ministry of Education · National Commission' },
         zone: 'Asia/Ulaanbaatar',
         languages: ['en', 'mn'],
+        meeting: null,
+        isObserved: false,
       },
       agenda: {
         sessions: [

@@ -6,8 +6,9 @@ import type Display from './en/display.json';
 import type Door from './en/door.json';
 import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
+import type Observer from './en/observer.json';
 import type Programme from './en/programme.json';
-import type Record_ from './en/record.json';
+import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
@@ -21,8 +22,9 @@ interface Dictionary {
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;
+  observer: typeof Observer;
   programme: typeof Programme;
-  record: typeof Record_;
+  record: typeof Home;
 }
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
