@@ -26,11 +26,18 @@ export async function moveTo(office: Office, ids: readonly ItemId[], from: numbe
   const before = rest[to] ?? agenda.order.filter((each) => each !== id)[agenda.order.filter((each) => each !== id).indexOf(last!) + 1] ?? null;
   const moving = office.ask({ type: 'agenda.moveItem', item: id, before });
   const timing = follows ? office.ask({ type: 'agenda.retime', session }) : null;
-  const [moved] = await Promise.all([moving, timing]);
+  const [moved, timed] = await Promise.all([moving, timing]);
   if (moved.is !== 'done') return;
-  await tick();
+  await seen(office, timed?.is === 'done' ? timed.mark : moved.mark);
   const row = office.views.agenda.items[id];
   if (row) notify({ text: t('programme.moved', { what: lt(row.title).text, n: to + 1, time: hourMinute(row.at) }) });
+}
+
+/** An answer comes before the view that shows it; without a connection one does not wait for ever. */
+async function seen(office: Office, mark: string): Promise<void> {
+  const version = (of: string | null) => Number(of?.split('.')[0] ?? 0);
+  for (let i = 0; i < 40 && version(office.live.mark) < version(mark); i++) await new Promise((go) => setTimeout(go, 25));
+  await tick();
 }
 
 /** Whether an item that was not taken up begins at another time than the one before it ends. */

@@ -27,6 +27,8 @@ export interface Step {
   readonly id: string;
   readonly title: LocalizedText;
   readonly isSession: boolean;
+  /** When it would begin. */
+  readonly at: number;
   /** `kept`: it has begun, so its plan stays. */
   readonly what: 'new' | 'changed' | 'moved' | 'same' | 'kept';
   /** The lead that the programme names is nobody of this workshop. */
@@ -59,7 +61,7 @@ export function difference(programme: Programme, agenda: AgendaView, isKnown: (p
 
 function sessionStep({ id, title, start, end }: PlannedSession, agenda: AgendaView): Step {
   const known = agenda.sessions.find((each) => each.id === id);
-  const step = (what: Step['what'], commands: Command[] = []): Step => ({ id, title, isSession: true, what, lacksLead: false, commands });
+  const step = (what: Step['what'], commands: Command[] = []): Step => ({ id, title, isSession: true, at: start, what, lacksLead: false, commands });
   if (!known) return step('new', [{ type: 'agenda.addSession', session: id, title, start, end }]);
   if (known.phase === 'CLOSED') return step('kept');
   const isSame = sameText(known.title, title) && known.plannedStart === start && known.plannedEnd === end;
@@ -72,7 +74,7 @@ function itemStep(item: PlannedItem, session: string, agenda: AgendaView, isKnow
   const lead = lacksLead ? null : item.lead;
   const plan = { title, kind: item.kind, at: item.at, minutes: item.minutes, lead, speech: item.speech };
   const known = agenda.items[id];
-  const step = (what: Step['what'], commands: Command[] = []): Step => ({ id, title, isSession: false, what, lacksLead, commands });
+  const step = (what: Step['what'], commands: Command[] = []): Step => ({ id, title, isSession: false, at: item.at, what, lacksLead, commands });
   if (!known) return step('new', [{ type: 'agenda.addItem', item: id, session, plan }]);
   if (known.started !== null || known.session !== session) return step('kept');
   const isSame =

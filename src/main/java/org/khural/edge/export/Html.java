@@ -94,6 +94,8 @@ public record Html(Language language) implements Format {
     @Override
     public String row(Sheet sheet, List<Cell> row, boolean first) {
         var all = new StringBuilder("<tr>");
+        // The day is said once in a row; what follows on the same day is a time.
+        var day = "";
         for (int i = 0; i < row.size(); i++) {
             if (!Sheet.isForPeople(sheet.columns().get(i))) continue;
             var cell = row.get(i);
@@ -101,8 +103,14 @@ public record Html(Language language) implements Format {
                     cell instanceof Cell.Time
                             || cell instanceof Cell.Seconds
                             || cell instanceof Cell.Number;
+            var text = text(cell);
+            if (cell instanceof Cell.Time) {
+                var said = text.substring(0, text.indexOf(' '));
+                if (said.equals(day)) text = text.substring(said.length() + 1);
+                day = said;
+            }
             all.append(isNumber ? "<td class=\"n\">" : "<td>")
-                    .append(escaped(text(cell)))
+                    .append(escaped(text))
                     .append("</td>");
         }
         return all.append("</tr>\n").toString();
