@@ -33,7 +33,7 @@ export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` 
  * Data, not script: only fetched and parsed, never compiled. What a phone does not need at first is named
  * in a file of its own: each name is bytes of its first load.
  */
-const files = import.meta.glob<string>('./*/(common|door|participant|refusals).json', { eager: true, query: '?url', import: 'default' });
+const files = import.meta.glob<string>('./*/{common,door,participant,refusals}.json', { eager: true, query: '?url', import: 'default' });
 const STORED = 'khural.language';
 const areas = new Set<Area>(['common']);
 const fetched = new Map<string, Record<string, string>>();

@@ -12,7 +12,7 @@ import org.khural.wire.EntryCodec;
  * happened. In small pages, so that the room lives on meanwhile: a node is one event loop.
  */
 public final class Replay {
-    private static final int PAGE = 64;
+    private static final int PAGE = 16;
 
     private final Node node;
     private final Room room;
