@@ -159,7 +159,7 @@ final class Member implements AutoCloseable {
             tab.ask(Tab.command("session.openSession", session + tenure));
         } else if (!agenda.path("active").asText().equals("discussion")) {
             var items = "\"item\":\"discussion\",\"active\":" + agenda.path("active") + ",";
-            tab.ask(Tab.command("session.takeUpItem", items + tenure));
+            tab.ask(Tab.command("session.takeUpItem", items + "\"rest\":\"KEEP\"," + tenure));
         } else {
             runFloor(floor, tenure);
         }
