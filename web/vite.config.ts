@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -9,9 +12,9 @@ const server = process.env.KHURAL_SERVER ?? 'http://127.0.0.1:8080';
 // What only some need (forms, movements, the organiser's times) is left out of it.
 const SESSION = [
   /vite\/preload-helper/,
-  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|\/src\/(animate|motion|easing)))/,
+  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing)|src\/(animate|motion|easing))/,
   /src\/(App|router|screens)\./,
-  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$|.*\?url$))/,
+  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$))/,
   /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
   /src\/features\/(connection\/(Connected|ConnectionBanner|PendingAsks|answers)|attendance\/arrival|agenda\/forecast|session\/now)\./,
 ];
@@ -32,8 +35,26 @@ const withoutHydration: Plugin = {
   },
 };
 
+/** The dictionaries lie under one hashed name: a list of their addresses would cost every page 20 bytes each. */
+const i18n = join(import.meta.dirname, 'src/i18n');
+const dictionaries = readdirSync(i18n, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.json'))
+  .sort()
+  .map((path) => ({ path, words: JSON.stringify(JSON.parse(readFileSync(join(i18n, path), 'utf8'))) }));
+const edition = createHash('sha256').update(JSON.stringify(dictionaries)).digest('hex').slice(0, 8);
+const words: Plugin = {
+  name: 'words',
+  config: (_, { command }) => ({
+    define: { __WORDS__: JSON.stringify(command === 'build' ? `/assets/words-${edition}` : '/src/i18n') },
+  }),
+  generateBundle() {
+    for (const { path, words } of dictionaries)
+      this.emitFile({ type: 'asset', fileName: `assets/words-${edition}/${path.replaceAll('\\', '/')}`, source: words });
+  },
+};
+
 export default defineConfig({
-  plugins: [withoutHydration, svelte()],
+  plugins: [withoutHydration, words, svelte()],
   // Vitest runs in Node, but what is tested is the code that browsers get.
   ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
   build: {

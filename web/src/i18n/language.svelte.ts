@@ -23,8 +23,8 @@ interface Dictionary {
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
 
-/** Data, not script: only fetched and parsed, never compiled. */
-const files = import.meta.glob<string>('./*/*.json', { eager: true, query: '?url', import: 'default' });
+/** Where the dictionaries lie; see vite.config.ts. Data, not script: only fetched and parsed, never compiled. */
+declare const __WORDS__: string;
 const STORED = 'khural.language';
 const areas = new Set<Area>(['common']);
 const fetched = new Map<string, Record<string, string>>();
@@ -80,7 +80,7 @@ async function show(next: Language): Promise<void> {
 }
 
 async function fetchWords(language: Language, area: Area): Promise<Record<string, string>> {
-  const url = files[`./${language}/${area}.json`]!;
+  const url = `${__WORDS__}/${language}/${area}.json`;
   const kept = fetched.get(url);
   if (kept) return kept;
   const answer = await fetch(url);
