@@ -6,6 +6,7 @@ export type EntryId = Id<'EntryId'>;
 export type ItemId = Id<'ItemId'>;
 export type Mark = Id<'Mark'>;
 export type PersonId = Id<'PersonId'>;
+export type RequestId = Id<'RequestId'>;
 export type SeatId = Id<'SeatId'>;
 export type SessionId = Id<'SessionId'>;
 export type WorkshopId = Id<'WorkshopId'>;
@@ -218,6 +219,7 @@ export interface MeWish {
   item: ItemId;
   kind: Kind;
   stage: FloorEntryStage;
+  asked: Instant;
   whisper: string | null;
 }
 
@@ -248,10 +250,6 @@ export interface Plate {
   delegation: LocalizedText | null;
   name: LocalizedText | null;
   capacity: LocalizedText | null;
-}
-
-export interface RequestId {
-  value: string;
 }
 
 export interface RequestsView {

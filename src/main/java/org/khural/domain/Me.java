@@ -43,6 +43,7 @@ public record Me(
             ItemId item,
             Kind kind,
             FloorEntry.Stage stage,
+            Instant asked,
             Optional<String> whisper) {}
 
     public enum Fate {
@@ -91,6 +92,7 @@ public record Me(
                                         entry.item(),
                                         entry.kind(),
                                         entry.stage(),
+                                        entry.asked(),
                                         entry.whisper().flatMap(w -> w.text().value())))
                 .toList();
     }
