@@ -21,7 +21,7 @@ async function prepare(desk: Page, server: Server): Promise<Actor> {
   const { views } = await chair.look();
   const item = views.agenda.order.find((id) => views.agenda.items[id]!.kind === 'DISCUSSION')!;
   await chair.ask({ type: 'session.openSession', session: views.agenda.items[item]!.session, tenure: 1 });
-  await chair.ask({ type: 'session.takeUpItem', item, active: null, tenure: 1 });
+  await chair.ask({ type: 'session.takeUpItem', item, active: null, rest: 'KEEP', tenure: 1 });
   for (const role of ['rector-technology', 'vice-rector-agriculture', 'expert-institute']) {
     const actor = await Actor.enter(desk, server.link(role), 'PARTICIPANT');
     await actor.ask({ type: 'attendance.attend', channel: 'ONLINE' });

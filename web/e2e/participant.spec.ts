@@ -43,7 +43,7 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
 
   const tenure = (await chair.look()).views.chair.tenure;
   await chair.ask({ type: 'session.openSession', session, tenure });
-  await chair.ask({ type: 'session.takeUpItem', item, active: null, tenure });
+  await chair.ask({ type: 'session.takeUpItem', item, active: null, rest: 'KEEP', tenure });
 
   const act = phone.getByRole('button', { name: 'Ask for the floor' });
   await test.step('asking for the floor', async () => {

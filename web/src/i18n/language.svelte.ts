@@ -7,6 +7,7 @@ import type Door from './en/door.json';
 import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
 import type Refusals from './en/refusals.json';
+import type Waiting from './en/waiting.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -16,6 +17,7 @@ interface Dictionary {
   refusals: typeof Refusals;
   door: typeof Door;
   participant: typeof Participant;
+  waiting: typeof Waiting;
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;
