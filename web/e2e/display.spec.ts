@@ -1,8 +1,9 @@
 // The wall: let in by a code, told what to show, back by itself after a reload, and shown out.
 import type { Page } from '@playwright/test';
+import { Actor } from './actor';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
-test.setTimeout(240_000);
+test.setTimeout(120_000);
 
 async function codeOf(wall: Page): Promise<string> {
   const text = wall.locator('.pairing .code');
@@ -60,7 +61,46 @@ test('a wall from its first code to the last', async ({ open }) => {
       await expect(wall.getByRole('heading', { name: 'Opening remarks' })).toBeVisible();
     });
 
+    await test.step('one display is the lectern, while the others follow: the clock, its cues, who is next', async () => {
+      const desk = await open('laptop', server.origin);
+      const assistant = await Actor.enter(desk, server.link('floor-assistant'), 'ASSISTANT');
+      const item = (await assistant.look()).views.agenda.active!;
+      for (const person of ['rector-technology', 'expert-institute']) {
+        await assistant.ask({ type: 'attendance.recordAttendance', person, channel: 'HALL' });
+        await assistant.ask({ type: 'floor.requestFloor', item, person, kind: 'STATEMENT', note: '' });
+      }
+      const tablet = await open('laptop', `${server.origin}/display`);
+      await chair.getByRole('button', { name: 'Let in a display' }).click();
+      await chair.getByLabel('Code on the display').fill(await codeOf(tablet));
+      await chair.getByLabel('Name of the display').fill('Lectern');
+      await chair.getByRole('button', { name: 'Let in', exact: true }).click();
+      await expect(tablet.getByRole('heading', { name: 'Opening remarks' })).toBeVisible();
+      await chair.getByLabel('Lectern shows').selectOption('Lectern: the speaker’s clock');
+      await expect(tablet.getByRole('heading', { name: 'Nobody has the floor' })).toBeVisible();
+      await expect(tablet.getByText('University of Technology')).toBeVisible();
+      await expectAccessible(tablet);
+      await shot(tablet, 'lectern-free');
+      await shot(chair, 'chair-displays');
+      // Keys are for the session only while no field has the focus.
+      await chair.getByRole('heading', { level: 1 }).click();
+      for (let i = 0; i < 2 && !(await tablet.locator('.clock-face').isVisible()); i++) {
+        await chair.keyboard.press('n');
+        await chair.waitForTimeout(800);
+      }
+      await expect(tablet.locator('.clock-face')).toHaveText(/^\d:\d\d$/);
+      await expect(tablet.getByText('International Institute')).toBeVisible();
+      await expect(wall.getByText('University of Technology')).toBeVisible();
+      await expectAccessible(tablet);
+      await shot(tablet, 'lectern');
+      await tablet.reload();
+      await expect(tablet.locator('.clock-face')).toBeVisible();
+      await chair.getByLabel('Lectern shows').selectOption('What all show');
+      await expect(tablet.getByRole('heading', { name: 'Has the floor' })).toBeVisible();
+      await chair.getByRole('button', { name: 'Show out Lectern' }).click();
+    });
+
     await test.step('for a sunlit hall it is light, also after a reload', async () => {
+      await chair.getByLabel('What the wall shows').selectOption('Item');
       await wall.mouse.move(300, 300);
       await wall.getByRole('button', { name: 'For a sunlit hall' }).click();
       await expect(wall.locator('html')).toHaveAttribute('data-theme', 'hall-light');

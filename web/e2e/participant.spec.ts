@@ -65,7 +65,16 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
 
   const [entry] = (await chair.look()).views.floor.waiting;
   await test.step('called', async () => {
+    // By now the page is at rest, and has what it needs to call its person.
+    await phone.waitForFunction(() => performance.now() > 5_000);
+    await phone.evaluate(() => {
+      const heard = window as unknown as { shakes: unknown[]; locks: number };
+      heard.shakes = [];
+      navigator.vibrate = (pattern) => heard.shakes.push(pattern) > 0;
+    });
+    await phone.getByRole('main').click();
     await chair.ask({ type: 'floor.call', entry: entry!, tenure });
+    await expect.poll(() => phone.evaluate(() => (window as unknown as { shakes: unknown[] }).shakes.length)).toBe(1);
     await expect(phone.getByRole('heading', { name: 'You are next' })).toBeVisible();
     await expect(phone.getByRole('status')).toHaveText('You are next');
     await expectAccessible(phone);
@@ -81,6 +90,31 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
     await phone.getByRole('button', { name: 'I have finished' }).click();
     await expect(act).toBeVisible();
     expect((await chair.look()).views.floor.stack).toEqual([]);
+    await phone.getByRole('button', { name: 'List', exact: true }).click();
+    await expect(phone.getByRole('region', { name: 'What I asked and said' })).toContainText(/Asked at \d\d:\d\d\. Spoke for 0:\d\d\./);
+    await expectAccessible(phone);
+    await shot(phone, 'participant-history');
+    await phone.getByRole('button', { name: 'Now', exact: true }).click();
+  });
+
+  await test.step('sound is off until it is wished for, and the choice is kept', async () => {
+    await phone.getByRole('button', { name: /^Menu/ }).click();
+    await expect(phone.getByRole('radio', { name: 'Off' })).toBeChecked();
+    await phone.getByRole('radio', { name: 'On', exact: true }).check();
+    await expectAccessible(phone);
+    await shot(phone, 'participant-settings');
+    await phone.keyboard.press('Escape');
+    expect(await phone.evaluate(() => localStorage.getItem('khural.sound'))).toBe('on');
+  });
+
+  await test.step('who takes part, by delegation, in order of protocol', async () => {
+    await phone.getByRole('button', { name: /^Menu/ }).click();
+    await phone.getByRole('button', { name: 'People' }).click();
+    await expect(phone.getByRole('heading', { level: 3 }).first()).toHaveText('Ministry of Education');
+    await expect(phone.getByText('Vice-Rector')).toBeVisible();
+    await expectAccessible(phone);
+    await shot(phone, 'participant-people');
+    await phone.getByRole('button', { name: 'Now', exact: true }).click();
   });
 
   await test.step('offline: kept over a reload, sent when the connection is back', async () => {

@@ -18,10 +18,20 @@ const CONNECTED: Record<Other, Connected> = {
     words: ['chair', 'refusals'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
+  lead: {
+    as: 'LEAD',
+    words: ['chair', 'refusals'],
+    load: () => import('./features/chair-screen/ChairScreen.svelte'),
+  },
   organiser: {
     as: 'ORGANISER',
     words: ['organiser', 'chair', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
+  },
+  assistant: {
+    as: 'ASSISTANT',
+    words: ['assistant', 'refusals'],
+    load: () => import('./features/assistant-screen/AssistantScreen.svelte'),
   },
   display: {
     as: 'DISPLAY',

@@ -1,5 +1,6 @@
 // Which language this screen speaks, and its words. Only the chosen language is loaded, and of it only
 // the areas that the screen needs: a phone in the hall does not wait for the words of the organiser.
+import type Assistant from './en/assistant.json';
 import type Chair from './en/chair.json';
 import type Common from './en/common.json';
 import type Display from './en/display.json';
@@ -18,6 +19,7 @@ interface Dictionary {
   door: typeof Door;
   participant: typeof Participant;
   waiting: typeof Waiting;
+  assistant: typeof Assistant;
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;

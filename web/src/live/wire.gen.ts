@@ -62,7 +62,7 @@ export type Power =
   | 'RULE_ON_REQUESTS'
   | 'SYSTEM';
 export type Role = 'ORGANISER' | 'ASSISTANT';
-export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED';
+export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'LECTERN';
 export type SessionCommandRest = 'KEEP' | 'END' | 'TRANSFER';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
 export type Via = 'SELF' | 'HEAD' | 'ASSISTANT' | 'CHAIR' | 'INSCRIBED';
@@ -140,6 +140,7 @@ export interface DisplayViewRow {
   id: DisplayId;
   name: string;
   since: Instant;
+  scene: Scene | null;
 }
 
 export interface FloorView {
@@ -152,6 +153,7 @@ export interface FloorView {
   stack: EntryId[];
   aside: EntryId[];
   kept: Record<ItemId, number>;
+  record: number;
   spoken: FloorViewSpoken | null;
 }
 
@@ -204,6 +206,17 @@ export interface Me {
   headOf: DelegationId | null;
   wishes: MeWish[];
   requests: MeRequested[];
+  past: MePast[];
+  display: DisplayViewRow | null;
+}
+
+export interface MePast {
+  entry: EntryId;
+  item: ItemId;
+  kind: Kind;
+  stage: FloorEntryStage;
+  asked: Instant;
+  millis: number;
 }
 
 export interface MeRequested {
@@ -350,6 +363,7 @@ export type Command =
   | { type: 'chair.takeChair'; tenure: number }
   | { type: 'display.chooseScene'; scene: Scene | null }
   | { type: 'display.pairDisplay'; display: DisplayId; name: string }
+  | { type: 'display.pinDisplay'; display: DisplayId; scene: Scene | null }
   | { type: 'display.revokeDisplay'; display: DisplayId }
   | { type: 'floor.admit'; entry: EntryId; tenure: number }
   | { type: 'floor.agreeTerms'; item: ItemId; terms: Terms; tenure: number }
@@ -418,6 +432,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'chair.takeChair': 'TAKE_CHAIR',
   'display.chooseScene': 'CHOOSE_SCENE',
   'display.pairDisplay': 'MANAGE_DISPLAYS',
+  'display.pinDisplay': 'MANAGE_DISPLAYS',
   'display.revokeDisplay': 'MANAGE_DISPLAYS',
   'floor.admit': 'RUN_FLOOR',
   'floor.agreeTerms': 'RUN_FLOOR',
@@ -549,6 +564,7 @@ export const rejectionCodes = [
   'session.nothing_to_undo',
   'session.undo_touched',
   'display.too_many',
+  'display.unknown_display',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

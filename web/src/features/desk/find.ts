@@ -5,15 +5,34 @@ import type { LocalizedText, PeopleViewPersonRow } from '../../live/wire.gen';
 export function findPeople(rows: readonly PeopleViewPersonRow[], typed: string): readonly PeopleViewPersonRow[] {
   const wished = plain(typed).split(' ').filter(Boolean);
   if (!wished.length) return rows;
-  return rows.filter(({ plate }) => {
-    const written = plain([plate.delegation, plate.name, plate.capacity].flatMap(texts).join(' '));
-    return wished.every((wish) => written.includes(wish));
-  });
+  const found = rows.filter((row) => wished.every((wish) => written(row).includes(wish)));
+  const begins = (row: PeopleViewPersonRow) => wished.every((wish) => written(row).includes(` ${wish}`));
+  // Who is called so from the beginning of a word comes before who only has it in the middle of one.
+  return [...found.filter(begins), ...found.filter((row) => !begins(row))];
 }
+
+/** Thousands of rows are read anew with every letter; a row is what it was until it is another one. */
+const known = new WeakMap<PeopleViewPersonRow, string>();
+
+function written(row: PeopleViewPersonRow): string {
+  const { delegation, name, capacity } = row.plate;
+  const text = known.get(row) ?? ` ${plain([delegation, name, capacity].flatMap(texts).join(' '))}`;
+  known.set(row, text);
+  return text;
+}
+
+/** Letters that have no accent to take off, as a keyboard without them types them. */
+const ALIKE: Record<string, string> = { ө: 'о', ү: 'у', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
 
 /** Without capitals and accents, which nobody types on a phone. */
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('en').replace(/\s+/g, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLocaleLowerCase('en')
+    .replace(/[өүøłđıßæœ]/g, (letter) => ALIKE[letter]!)
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function texts(text: LocalizedText | null): string[] {

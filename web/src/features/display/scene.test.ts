@@ -30,3 +30,15 @@ test.each([
   for (const change of changes) change(views as unknown as Raw);
   expect(pictureOf(views)).toBe(expected);
 });
+
+test.each([
+  ['its own before the one for all', 'ITEM', [pin('WELCOME')], 'ITEM'],
+  ['what the others show, when there is nothing of its own to show', 'SUSPENDED', [pin('WELCOME')], 'WELCOME'],
+  ['the lectern, also when nobody speaks', 'LECTERN', [silent], 'LECTERN'],
+  ['the lectern, also after the close', 'LECTERN', [noItem, phase('CLOSED')], 'LECTERN'],
+  ['no closing words before the close', 'CLOSED', [speaking], 'SPEAKER'],
+] as const)('a display with a scene of its own shows %s', (_, own, changes, expected) => {
+  const views = discussion();
+  for (const change of changes) change(views as unknown as Raw);
+  expect(pictureOf(views, own)).toBe(expected);
+});

@@ -1,13 +1,13 @@
-// Which picture the wall shows: what the chair pinned, as long as there is something to show of it,
-// else what is happening now.
+// Which picture a display shows: its own scene, else the one that is pinned for all, as long as there is
+// something to show of it, else what is happening now.
 import type { Scene, Session, Views } from '../../live/wire.gen';
 import { sessionNow } from '../session/now';
 
-export type Picture = Scene | 'CLOSED';
+export type Picture = Scene;
 
-export function pictureOf(views: Views): Picture {
-  const { pinned } = views.display;
-  return pinned && hasSubject(views, pinned) ? pinned : following(views);
+export function pictureOf(views: Views, own: Scene | null = null): Picture {
+  const wished = [own, views.display.pinned].find((scene) => scene && hasSubject(views, scene));
+  return wished ?? following(views);
 }
 
 /** The session that runs, else the next one, else the last one. */
@@ -28,7 +28,10 @@ function following(views: Views): Picture {
 function hasSubject(views: Views, scene: Scene): boolean {
   switch (scene) {
     case 'WELCOME':
+    case 'LECTERN':
       return true;
+    case 'CLOSED':
+      return sessionOf(views)?.phase === 'CLOSED';
     case 'ITEM':
       return views.agenda.active !== null;
     case 'SPEAKER':

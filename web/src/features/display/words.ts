@@ -1,6 +1,6 @@
 // A wall has no single reader: what it says itself, it says in the workshop's languages too.
-import type { LocalizedText, Plate } from '../../live/wire.gen';
-import { LANGUAGES, lt, other, type Said } from '../../i18n';
+import type { FloorViewRow, LocalizedText, Plate } from '../../live/wire.gen';
+import { LANGUAGES, language, lt, other, t, type Said } from '../../i18n';
 import type words from '../../i18n/en/display.json';
 
 export type Word = keyof typeof words;
@@ -43,6 +43,11 @@ export function roleLine(plate: Plate): Said[] {
 export function nameLine(plate: Plate): Said | null {
   const first = plate.delegation ?? plate.name ?? plate.capacity;
   return first && lt(first);
+}
+
+/** The first line about who speaks or waits; of somebody unknown, what is known. */
+export function whoLine({ plate, isUnknown }: FloorViewRow): Said | null {
+  return isUnknown ? { text: t('display.unknown'), lang: language() } : nameLine(plate);
 }
 
 /** How a name steps down: `long` above 40 characters, `wide` where one word alone would not fit its line. */

@@ -12,8 +12,11 @@ export const parts = {
   agenda: () => import('../agenda/AgendaPage.svelte'),
   askDialog: speaking(() => import('./AskDialog.svelte')),
   called: speaking(() => import('../floor/CalledScreen.svelte')),
+  history: () => import('../floor/MyHistory.svelte'),
   lead: speaking(() => import('../chair/MyLead.svelte')),
   mine: speaking(() => import('./Mine.svelte')),
+  notices: () => import('../notices/call'),
+  people: () => import('../people/RollPage.svelte'),
   place: speaking(() => import('../floor/MyPlace.svelte')),
   said: speaking(() => import('./said')),
   session: () => import('../session/SessionState.svelte'),
@@ -24,8 +27,11 @@ export const parts = {
 const others = [() => import('../connection/Away.svelte'), () => import('../connection/Ended.svelte'), () => import('../connection/refusals')];
 const REST = 4_000;
 
-/** Returns how to call it off. */
-export function fetchAtRest(): () => void {
-  const timer = setTimeout(() => [...Object.values(parts), ...others].forEach((part) => void part().catch(() => {})), REST);
+/** Returns how to call it off; `then` begins what can wait until the page is at rest. */
+export function fetchAtRest(then: () => void): () => void {
+  const timer = setTimeout(() => {
+    [...Object.values(parts), ...others].forEach((part) => void part().catch(() => {}));
+    then();
+  }, REST);
   return () => clearTimeout(timer);
 }

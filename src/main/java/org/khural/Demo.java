@@ -38,6 +38,7 @@ final class Demo {
                     new PersonId("chair"),
                     new PersonId("vice-chair"),
                     new PersonId("discussion-lead"),
+                    new PersonId("floor-assistant"),
                     new PersonId("rector-technology"),
                     new PersonId("vice-rector-agriculture"),
                     new PersonId("expert-institute"));

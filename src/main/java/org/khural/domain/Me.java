@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.khural.domain.attendance.Channel;
+import org.khural.domain.display.DisplayView;
 import org.khural.domain.floor.FloorEntry;
 import org.khural.domain.floor.Kind;
 import org.khural.domain.people.Plate;
@@ -22,6 +23,8 @@ import org.khural.domain.request.Requests;
  * @param headOf the delegation that the person heads
  * @param wishes to speak, on any list, that are not over
  * @param requests to the chair: those pending, and how the last one ended
+ * @param past wishes that are over, the last first
+ * @param display a hall display itself, with the scene that is its own
  */
 public record Me(
         Optional<PersonId> person,
@@ -33,7 +36,9 @@ public record Me(
         List<Seat> seats,
         Optional<DelegationId> headOf,
         List<Wish> wishes,
-        List<Requested> requests) {
+        List<Requested> requests,
+        List<Past> past,
+        Optional<DisplayView.Row> display) {
     /**
      * One of mine that is not over, or the last that was declined; {@code whisper}: what the chair
      * said quietly (empty: please wrap up), or why it was declined (empty: no reason given).
@@ -60,6 +65,17 @@ public record Me(
             Fate fate,
             Optional<String> reason) {}
 
+    /** One that is over; {@code millis}: how long it was spoken. */
+    public record Past(
+            EntryId entry,
+            ItemId item,
+            Kind kind,
+            FloorEntry.Stage stage,
+            Instant asked,
+            long millis) {}
+
+    private static final int MOST_PAST = 20;
+
     public static Me of(Workshop workshop, Actor actor, Audience audience) {
         var audiences = Audience.of(workshop, actor);
         var powers = java.util.EnumSet.noneOf(Power.class);
@@ -78,7 +94,9 @@ public record Me(
                 person.map(id -> seatsOf(workshop, id)).orElse(List.of()),
                 person.flatMap(id -> headOf(workshop, id)),
                 person.map(id -> wishes(workshop, id)).orElse(List.of()),
-                person.map(id -> requests(workshop.requests(), id)).orElse(List.of()));
+                person.map(id -> requests(workshop.requests(), id)).orElse(List.of()),
+                person.map(id -> past(workshop, id)).orElse(List.of()),
+                DisplayView.own(workshop, actor));
     }
 
     private static List<Wish> wishes(Workshop workshop, PersonId id) {
@@ -94,6 +112,22 @@ public record Me(
                                         entry.stage(),
                                         entry.asked(),
                                         entry.whisper().flatMap(w -> w.text().value())))
+                .toList();
+    }
+
+    private static List<Past> past(Workshop workshop, PersonId id) {
+        return workshop.floor()
+                .pastOf(id)
+                .limit(MOST_PAST)
+                .map(
+                        entry ->
+                                new Past(
+                                        entry.id(),
+                                        entry.item(),
+                                        entry.kind(),
+                                        entry.stage(),
+                                        entry.asked(),
+                                        entry.clock().used().toMillis()))
                 .toList();
     }
 

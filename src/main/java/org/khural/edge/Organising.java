@@ -18,6 +18,7 @@ import org.khural.domain.Power;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleView;
 import org.khural.domain.people.Person;
+import org.khural.domain.people.Plate;
 import org.khural.live.Outcome;
 import org.khural.store.PersonalLink;
 import org.khural.store.PersonalLinks;
@@ -41,6 +42,8 @@ public final class Organising {
             int count,
             List<PeopleView.PersonRow> rows,
             Map<DelegationId, PeopleView.DelegationRow> delegations) {}
+
+    record Roll(int count, List<Plate> people) {}
 
     Organising(Access access, PersonalLinks links, URI publicUrl) {
         this.access = access;
@@ -92,6 +95,22 @@ public final class Organising {
                                     workshop.people().count(),
                                     PeopleView.page(workshop, from, size),
                                     from == 0 ? PeopleView.delegations(workshop) : Map.of());
+                        });
+    }
+
+    /** Who takes part, for those who do: how they are announced, and nothing else about them. */
+    Future<Roll> roll(RoutingContext context) {
+        int from = number(context, "from", 0);
+        int size = Math.min(PAGE, number(context, "size", PAGE));
+        return access.enter(context)
+                .map(
+                        entered -> {
+                            entered.require(Power.ATTEND);
+                            var workshop = entered.room().workshop();
+                            var page = PeopleView.page(workshop, from, size);
+                            return new Roll(
+                                    workshop.people().count(),
+                                    page.stream().map(PeopleView.PersonRow::plate).toList());
                         });
     }
 

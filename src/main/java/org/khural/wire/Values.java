@@ -25,6 +25,7 @@ import org.khural.domain.Mark;
 import org.khural.domain.PersonId;
 import org.khural.domain.RequestId;
 import org.khural.domain.Personal;
+import org.khural.domain.RequestId;
 import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.WorkshopId;

@@ -25,6 +25,7 @@ import org.khural.domain.chair.ChairCommand;
 import org.khural.domain.chair.ChairRejection;
 import org.khural.domain.display.DisplayCommand;
 import org.khural.domain.display.DisplayRejection;
+import org.khural.domain.display.Scene;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.FloorRejection;
 import org.khural.domain.floor.Kind;
@@ -83,7 +84,12 @@ class RefusalsTest {
                         new DisplayCommand.PairDisplay(SCREEN, "Hall"),
                         DisplayRejection.TOO_MANY,
                         "limit",
-                        20));
+                        20),
+                row(
+                        invited(),
+                        CHAIR,
+                        new DisplayCommand.PinDisplay(SCREEN, Optional.of(Scene.LECTERN)),
+                        DisplayRejection.UNKNOWN_DISPLAY));
     }
 
     private static final Rejection NOT_ALLOWED = AccessRejection.NOT_ALLOWED;

@@ -139,6 +139,19 @@ class DoorTest extends EdgeTest {
     }
 
     @Test
+    void whoTakesPartIsReadByEverybodyWhoDoes() {
+        var ann = browser();
+        var path = "/api/logins/" + ann.enter(link(ANN)) + "/roll";
+        var roll = ann.get(path + "?size=1").body();
+        assertThat(roll.get("count").asInt()).isEqualTo(4);
+        assertThat(roll.get("people")).hasSize(1);
+        assertThat(roll.get("people").get(0).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("person", "delegation", "name", "capacity");
+        assertThat(browser().get(path).status()).isEqualTo(401);
+    }
+
+    @Test
     void peopleAreReadInPagesByWhoRunsTheWorkshop() {
         var organiser = browser();
         var path = "/api/logins/" + organiser.enter(link(ORGANISER)) + "/people";

@@ -31,6 +31,7 @@ import org.khural.domain.attendance.AttendanceCommand;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.chair.ChairCommand;
 import org.khural.domain.display.DisplayCommand;
+import org.khural.domain.display.Scene;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.Kind;
 import org.khural.domain.floor.QueueCommand;
@@ -44,7 +45,8 @@ import org.khural.domain.session.SessionCommand;
 
 /**
  * A small workshop in which a little of everything has happened, told by commands alone: Ann has
- * the floor, Ben stands by, Eva waits, Dora was erased, a display hangs in the hall.
+ * the floor, Ben stands by, Eva waits, Dora was erased, a display hangs in the hall and keeps to
+ * the speaker.
  */
 public final class Story {
     public static final WorkshopId WORKSHOP = new WorkshopId("story");
@@ -71,6 +73,7 @@ public final class Story {
         prepare();
         open();
         discuss();
+        by(CHAIR, new DisplayCommand.PinDisplay(WALL, Optional.of(Scene.SPEAKER)));
     }
 
     public static Workshop workshop() {

@@ -144,6 +144,10 @@ public final class Whims {
     }
 
     private Command anything() {
+        var erasing = workshop.people().erasing();
+        if (!erasing.isEmpty() && chance(10)) {
+            return new PeopleCommand.ConfirmKeyDestroyed(erasing.iterator().next());
+        }
         if (workshop.chair().holder().isEmpty() && chance(30)) return chair();
         boolean live = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
@@ -366,10 +370,8 @@ public final class Whims {
                 () ->
                         new PeopleCommand.EditPerson(
                                 person(), maybe(delegation()), card("Y"), rank(), roles()),
-                () ->
-                        new PeopleCommand.ErasePerson(
-                                people.get(people.size() - 1 - dice.nextInt(4))),
-                () -> new PeopleCommand.ConfirmKeyDestroyed(person()),
+                () -> new PeopleCommand.ErasePerson(erasable()),
+                () -> new PeopleCommand.ConfirmKeyDestroyed(erasable()),
                 () -> new PeopleCommand.IssueLink(person(), "link-" + dice.nextInt(1000, 9999)),
                 () -> new PeopleCommand.RevokeLink(person()));
     }
@@ -379,7 +381,8 @@ public final class Whims {
                 () -> new AboutCommand.Describe(Scenario.about("Launch " + dice.nextInt(3))),
                 () -> new DisplayCommand.PairDisplay(display(), "Hall"),
                 () -> new DisplayCommand.RevokeDisplay(display()),
-                () -> new DisplayCommand.ChooseScene(maybe(pick(Scene.values()))));
+                () -> new DisplayCommand.ChooseScene(maybe(pick(Scene.WELCOME, Scene.SPEAKER))),
+                () -> new DisplayCommand.PinDisplay(display(), maybe(pick(Scene.values()))));
     }
 
     /** The tenure that is, or sometimes the one before or after. */
@@ -433,6 +436,10 @@ public final class Whims {
 
     private PersonId person() {
         return pick(people);
+    }
+
+    private PersonId erasable() {
+        return people.get(people.size() - 1 - dice.nextInt(4));
     }
 
     private DelegationId delegation() {

@@ -80,10 +80,12 @@ class CodecTest {
                         List.of(),
                         Optional.empty(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
         var page =
                 "{'person':null,'plate':null,'audience':'DISPLAY','audiences':['DISPLAY'],'powers':[],"
-                        + "'channel':null,'seats':[],'headOf':null,'wishes':[],'requests':[]}";
+                        + "'channel':null,'seats':[],'headOf':null,'wishes':[],'requests':[],'past':[],'display':null}";
         var view =
                 Map.of(
                         "floor",

@@ -54,8 +54,18 @@ public sealed interface DisplayCommand extends Command {
         }
     }
 
-    /** Pins a scene, or lets the displays follow the session again: {@code scene} empty. */
+    /**
+     * Pins a scene on all displays that have none of their own, or lets them follow the session
+     * again: {@code scene} empty.
+     */
     record ChooseScene(Optional<Scene> scene) implements DisplayCommand {
+        public ChooseScene {
+            // What the speaker is told quietly must not fill the wall by one wrong choice.
+            if (scene.equals(Optional.of(Scene.LECTERN))) {
+                throw new IllegalArgumentException("the lectern is a scene of one display");
+            }
+        }
+
         @Override
         public Power power() {
             return Power.CHOOSE_SCENE;
@@ -66,6 +76,26 @@ public sealed interface DisplayCommand extends Command {
             return workshop.displays().pinned().equals(scene)
                     ? Decision.NOTHING
                     : accept(new DisplayEvent.SceneChosen(scene));
+        }
+    }
+
+    /**
+     * Gives one display a scene of its own (the lectern, a second wall), or lets it show what the
+     * others show: {@code scene} empty.
+     */
+    record PinDisplay(DisplayId display, Optional<Scene> scene) implements DisplayCommand {
+        @Override
+        public Power power() {
+            return Power.MANAGE_DISPLAYS;
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var known = workshop.displays().display(display);
+            if (known.isEmpty()) return reject(DisplayRejection.UNKNOWN_DISPLAY);
+            return known.get().scene().equals(scene)
+                    ? Decision.NOTHING
+                    : accept(new DisplayEvent.DisplayPinned(display, scene));
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed interface DisplayEvent extends Event {
     record DisplayPaired(DisplayId display, String name) implements DisplayEvent {
         @Override
         public Workshop apply(Workshop workshop, By by) {
-            var paired = new Displays.Display(display, name, by.at());
+            var paired = new Displays.Display(display, name, by.at(), Optional.empty());
             return workshop.with(workshop.displays().with(paired));
         }
     }
@@ -27,6 +27,13 @@ public sealed interface DisplayEvent extends Event {
         @Override
         public Workshop apply(Workshop workshop, By by) {
             return workshop.with(workshop.displays().pin(scene));
+        }
+    }
+
+    record DisplayPinned(DisplayId display, Optional<Scene> scene) implements DisplayEvent {
+        @Override
+        public Workshop apply(Workshop workshop, By by) {
+            return workshop.with(workshop.displays().pin(display, scene));
         }
     }
 }

@@ -5,5 +5,8 @@ public enum Scene {
     WELCOME,
     ITEM,
     SPEAKER,
-    SUSPENDED
+    SUSPENDED,
+    CLOSED,
+    /** The speaker's own clock and cues; for one display at a time, never for the whole hall. */
+    LECTERN
 }

@@ -95,6 +95,25 @@ public record Floor(
                 unfinishedOf(person));
     }
 
+    /**
+     * What is over of a person's wishes, the last first. Most people never ask, and cost nothing
+     * here: only who is counted on some list is looked for in the record of the day.
+     */
+    public Stream<FloorEntry> pastOf(PersonId person) {
+        if (lists.values().stream().noneMatch(list -> list.askedBy(person) > 0)) {
+            return Stream.empty();
+        }
+        return entries.values().stream()
+                .filter(entry -> entry.who().person().equals(person))
+                .filter(entry -> !entry.stage().isUnfinished())
+                .sorted(
+                        Comparator.comparing(FloorEntry::asked)
+                                // f10 comes after f9.
+                                .thenComparing(entry -> entry.id().value().length())
+                                .thenComparing(FloorEntry::id)
+                                .reversed());
+    }
+
     Optional<FloorEntry> wish(ItemId item, PersonId person, Kind kind) {
         return unfinishedOf(person)
                 .filter(entry -> entry.item().equals(item))

@@ -51,7 +51,10 @@ public sealed interface FloorCommand extends Command {
         }
     }
 
-    /** Gives up one's place; the head of a delegation may do it for a member. */
+    /**
+     * Gives up one's place; the head of a delegation may do it for a member, and a floor assistant
+     * for whom an assistant raised the hand.
+     */
     record Withdraw(EntryId entry) implements FloorCommand {
         @Override
         public Power power() {
@@ -62,7 +65,8 @@ public sealed interface FloorCommand extends Command {
         public Decision decide(Workshop workshop, By by) {
             var known = workshop.floor().entry(entry);
             if (known.isEmpty()) return reject(FloorRejection.UNKNOWN_ENTRY);
-            if (!FloorRules.isOwn(workshop, by, known.get().who().person())) {
+            if (!FloorRules.isOwn(workshop, by, known.get().who().person())
+                    && !FloorRules.isRaisedInHall(workshop, by, known.get())) {
                 return reject(FloorRejection.NOT_YOURS);
             }
             if (known.get().stage() == Stage.WITHDRAWN) return Decision.NOTHING;

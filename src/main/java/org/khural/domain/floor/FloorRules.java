@@ -115,6 +115,14 @@ final class FloorRules {
         return by.is(person) || isHeadOf(workshop, by, person);
     }
 
+    /**
+     * An assistant raised the hand, and an assistant asks: a mistake is mended where it was made.
+     */
+    static boolean isRaisedInHall(Workshop workshop, By by, FloorEntry entry) {
+        return entry.via() == Via.ASSISTANT
+                && Audience.of(workshop, by.who()).contains(Audience.ASSISTANT);
+    }
+
     static boolean isHeadOf(Workshop workshop, By by, PersonId person) {
         return workshop.people()
                 .person(person)

@@ -23,6 +23,7 @@ import org.khural.domain.people.Plate;
  * @param entries rows of {@code waiting}, {@code stack} and {@code aside}
  * @param aside who asks to be admitted or was passed over; for those who run the floor
  * @param kept how many wait on the lists of other items; for those who run the floor
+ * @param record how many wishes the list ever had; for those who run the floor
  * @param spoken who spoke how much; for those who run the floor
  */
 public record FloorView(
@@ -35,6 +36,7 @@ public record FloorView(
         List<EntryId> stack,
         List<EntryId> aside,
         Map<ItemId, Integer> kept,
+        int record,
         Optional<Spoken> spoken) {
     /** Those who spoke most are what a chair looks for. */
     private static final int MOST_SPOKEN = 50;
@@ -44,7 +46,8 @@ public record FloorView(
 
     /**
      * {@code planned} seconds; {@code used} milliseconds before {@code since}; {@code note} only
-     * for those who run the floor, {@code whisper} for them without the assistant.
+     * for those who run the floor, {@code whisper} for them without the assistant; a lectern hears
+     * of it too, where it is a plain "please wrap up".
      */
     public record Row(
             Plate plate,
@@ -88,6 +91,7 @@ public record FloorView(
                 floor.stack(),
                 aside,
                 runs ? kept(floor, item) : Map.of(),
+                runs ? list.record() : 0,
                 runs ? Optional.of(spoken(floor.totals())) : Optional.empty());
     }
 
@@ -123,7 +127,6 @@ public record FloorView(
 
     private static Row row(Workshop workshop, FloorEntry entry, Audience audience) {
         boolean seesNote = RUNNERS.contains(audience);
-        boolean seesWhisper = audience == Audience.CHAIR || audience == Audience.LEAD;
         return new Row(
                 Plate.of(workshop.people(), entry.who().person()),
                 entry.who().isUnknown(),
@@ -139,6 +142,16 @@ public record FloorView(
                 entry.clock().used().toMillis(),
                 entry.clock().since(),
                 entry.why(),
-                seesWhisper ? entry.whisper().map(FloorEntry.Whisper::at) : Optional.empty());
+                whisper(entry, audience).map(FloorEntry.Whisper::at));
+    }
+
+    private static Optional<FloorEntry.Whisper> whisper(FloorEntry entry, Audience audience) {
+        return switch (audience) {
+            case CHAIR, LEAD -> entry.whisper();
+            case DISPLAY ->
+                    entry.whisper()
+                            .filter(w -> w.text().value().filter(String::isEmpty).isPresent());
+            default -> Optional.empty();
+        };
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.khural.domain.AccessRejection;
 import org.khural.domain.Actor;
 import org.khural.domain.Audience;
+import org.khural.domain.Me;
+import org.khural.domain.Workshop;
 import org.khural.domain.display.DisplayCommand.*;
 
 /**
@@ -56,6 +58,40 @@ class DisplayTest {
         given(session())
                 .when(ORGANISER, pin)
                 .thenRejected(AccessRejection.NOT_ALLOWED, "power", "CHOOSE_SCENE");
+    }
+
+    @Test
+    void a_display_may_have_a_scene_of_its_own() {
+        var lectern = new PinDisplay(SCREEN, Optional.of(Scene.LECTERN));
+        given(session().and(ORGANISER, PAIR))
+                .when(CHAIR, lectern)
+                .thenHappened(new DisplayEvent.DisplayPinned(SCREEN, Optional.of(Scene.LECTERN)))
+                .then(w -> assertThat(ownScene(w)).contains(Scene.LECTERN))
+                .when(ORGANISER, lectern)
+                .thenNothing()
+                .when(CHAIR, new ChooseScene(Optional.of(Scene.WELCOME)))
+                .then(w -> assertThat(ownScene(w)).contains(Scene.LECTERN))
+                .when(ORGANISER, new PinDisplay(SCREEN, Optional.empty()))
+                .thenHappened(new DisplayEvent.DisplayPinned(SCREEN, Optional.empty()))
+                .then(w -> assertThat(ownScene(w)).isEmpty());
+        given(session().and(ORGANISER, PAIR))
+                .when(DEAN, lectern)
+                .thenRejected(AccessRejection.NOT_ALLOWED, "power", "MANAGE_DISPLAYS");
+        given(session()).when(CHAIR, lectern).thenRejected(DisplayRejection.UNKNOWN_DISPLAY);
+    }
+
+    /** As the display itself is told, and nobody else. */
+    private static Optional<Scene> ownScene(Workshop workshop) {
+        assertThat(Me.of(workshop, Actor.of(DEAN), Audience.PARTICIPANT).display()).isEmpty();
+        return Me.of(workshop, new Actor.Screen(SCREEN), Audience.DISPLAY)
+                .display()
+                .flatMap(DisplayView.Row::scene);
+    }
+
+    @Test
+    void the_lectern_never_fills_all_walls() {
+        assertThatThrownBy(() -> new ChooseScene(Optional.of(Scene.LECTERN)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.khural.domain.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.khural.domain.floor.FloorRejection.*;
 import static org.khural.domain.floor.RequestFloorTest.stage;
 import static org.khural.domain.floor.RequestFloorTest.waiting;
@@ -265,6 +266,8 @@ class QueueTest {
                 .when(CHAIR, new Whisper(entry(1), "", TENURE))
                 .then(w -> assertThat(me(w, DEAN).wishes().getFirst().whisper()).contains(""))
                 .then(w -> assertThat(whispers(w, Audience.PARTICIPANT)).isFalse())
+                .then(w -> assertThat(whispers(w, Audience.DISPLAY)).isTrue())
+                .when(CHAIR, new Whisper(entry(1), "To the second point", TENURE))
                 .then(w -> assertThat(whispers(w, Audience.DISPLAY)).isFalse())
                 .then(w -> assertThat(whispers(w, Audience.CHAIR)).isTrue());
     }
@@ -281,6 +284,35 @@ class QueueTest {
         given(closed)
                 .when(DEAN, new RequestFloor(PLANS, Optional.empty(), Kind.REPLY, ""))
                 .thenRejected(LIST_CLOSED);
+    }
+
+    @Test
+    void ones_own_page_shows_what_one_asked_and_said() {
+        var over =
+                session()
+                        .queued(DEAN, EXPERT)
+                        .and(DEAN, new Withdraw(entry(1)))
+                        .and(DEAN, new RequestFloor(PLANS, Optional.empty(), Kind.STATEMENT, ""))
+                        .and(CHAIR, new GiveFloor(entry(3), Optional.empty(), TENURE))
+                        .after(90)
+                        .and(CHAIR, new End(entry(3), TENURE));
+        given(over)
+                .then(
+                        w ->
+                                assertThat(me(w, DEAN).past())
+                                        .extracting(Me.Past::entry, Me.Past::stage, Me.Past::millis)
+                                        .containsExactly(
+                                                tuple(entry(3), Stage.DONE, 90_000L),
+                                                tuple(entry(1), Stage.WITHDRAWN, 0L)))
+                .then(w -> assertThat(me(w, EXPERT).past()).isEmpty())
+                .then(w -> assertThat(me(w, GUEST).past()).isEmpty());
+        var often = session().attending(DEAN);
+        for (int i = 1; i <= 21; i++) {
+            often = often.and(CHAIR, new RequestFloor(PLANS, Optional.of(DEAN), Kind.REPLY, ""));
+            often = often.and(DEAN, new Withdraw(entry(i)));
+        }
+        assertThat(me(often.workshop(), DEAN).past()).hasSize(20);
+        assertThat(me(often.workshop(), DEAN).past().getFirst().entry()).isEqualTo(entry(21));
     }
 
     private static boolean whispers(Workshop workshop, Audience audience) {

@@ -270,6 +270,16 @@ class RequestFloorTest {
     }
 
     @Test
+    void a_floor_assistant_takes_down_the_hands_that_assistants_raised_and_no_others() {
+        var raised = session().attending(DEAN).and(ASSISTANT, request(PLANS, DEAN));
+        given(raised).when(ASSISTANT, new Withdraw(entry(1))).thenAccepted();
+        given(raised).when(EXPERT, new Withdraw(entry(1))).thenRejected(NOT_YOURS);
+        given(session().queued(DEAN))
+                .when(ASSISTANT, new Withdraw(entry(1)))
+                .thenRejected(NOT_YOURS);
+    }
+
+    @Test
     void who_stands_by_may_still_withdraw_and_who_speaks_finishes() {
         given(session().queued(DEAN).and(CHAIR, new Call(entry(1), TENURE)))
                 .when(DEAN, new Withdraw(entry(1)))
