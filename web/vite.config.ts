@@ -23,7 +23,7 @@ const codeSplitting = {
   groups: [
     { name: 'session', test: (id: string) => SESSION.some((each) => each.test(id)) },
     // What one needs who has asked, and who is called or speaks: two files, not eight.
-    { name: 'mine', test: /features\/(participant-screen\/(Mine|said)|floor\/MyWish|request\/(My|outcome))/ },
+    { name: 'mine', test: /features\/(participant-screen\/said|floor\/MyWish|request\/(My|outcome))/ },
     { name: 'turn', test: /features\/(participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
   ],
 };

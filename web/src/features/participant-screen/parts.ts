@@ -14,14 +14,15 @@ export const parts = {
   called: speaking(() => import('../floor/CalledScreen.svelte')),
   history: () => import('../floor/MyHistory.svelte'),
   lead: speaking(() => import('../chair/MyLead.svelte')),
-  mine: speaking(() => import('./Mine.svelte')),
   notices: () => import('../notices/call'),
   people: () => import('../people/RollPage.svelte'),
   place: speaking(() => import('../floor/MyPlace.svelte')),
+  requests: speaking(() => import('../request/MyRequests.svelte')),
   said: speaking(() => import('./said')),
   session: () => import('../session/SessionState.svelte'),
   settings: () => import('./Settings.svelte'),
   speaking: speaking(() => import('../floor/SpeakingScreen.svelte')),
+  wishes: speaking(() => import('../floor/MyWishes.svelte')),
 };
 
 const others = [() => import('../connection/Away.svelte'), () => import('../connection/Ended.svelte'), () => import('../connection/refusals')];
