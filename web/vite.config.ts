@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -9,22 +12,25 @@ const server = process.env.KHURAL_SERVER ?? 'http://127.0.0.1:8080';
 // What only some need (forms, movements, the organiser's times) is left out of it.
 const SESSION = [
   /vite\/preload-helper/,
-  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url)|src\/(animate|motion|easing)))/,
-  /src\/(App|router|screens)\./,
-  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$|.*\/(common|door|participant|refusals)\.json\?url$))/,
+  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url))|src\/(animate|motion|easing))/,
+  /src\/(App|router|screens)\.(?!more)/,
+  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$))/,
   /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
-  /src\/features\/(connection\/(Connected|ConnectionBanner|PendingAsks|answers)|attendance\/arrival|agenda\/forecast|session\/now)\./,
+  /src\/features\/(connection\/(Connected|ConnectionBanner|PendingAsks|answers)|attendance\/arrival|agenda\/forecast|session\/now|floor\/mine|participant-screen\/whynot|request\/kinds)\./,
 ];
 // What the participant's page is made of, and the public page too: shared by two, it would be cut in two.
 const PARTICIPANT = [
-  /src\/features\/participant-screen\/(ParticipantScreen|Participant|Pages|Silence|Top|changes|parts|whynot)\./,
-  /src\/features\/(agenda\/(WhereWeAre|words)|attendance\/WhereAreYou|floor\/(AskFloor|MyPlace|NextSpeakers|WaitingRow|mine|why))\./,
+  /src\/features\/participant-screen\/(ParticipantScreen|Participant|Pages|Part|Silence|Top|changes|parts)\./,
+  /src\/features\/(agenda\/(WhereWeAre|words)|attendance\/WhereAreYou|floor\/(AskFloor|NextSpeakers|WaitingRow|why))\./,
 ];
 const codeSplitting = {
   includeDependenciesRecursively: false,
   groups: [
     { name: 'session', test: (id: string) => SESSION.some((each) => each.test(id)) },
     { name: 'participant', test: (id: string) => PARTICIPANT.some((each) => each.test(id)) },
+    // What one needs who has asked, and who is called or speaks: two files, not eight.
+    { name: 'mine', test: /features\/(participant-screen\/said|floor\/MyWish|request\/(My|outcome))/ },
+    { name: 'turn', test: /features\/(participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
   ],
 };
 
@@ -40,15 +46,38 @@ const withoutHydration: Plugin = {
   },
 };
 
+/** The dictionaries lie under one hashed name: a list of their addresses would cost every page 20 bytes each. */
+const i18n = join(import.meta.dirname, 'src/i18n');
+const dictionaries = readdirSync(i18n, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.json'))
+  .sort()
+  .map((path) => ({ path, words: JSON.stringify(JSON.parse(readFileSync(join(i18n, path), 'utf8'))) }));
+const edition = createHash('sha256').update(JSON.stringify(dictionaries)).digest('hex').slice(0, 8);
+const words: Plugin = {
+  name: 'words',
+  config: (_, { command }) => ({
+    define: { __WORDS__: JSON.stringify(command === 'build' ? `/assets/words-${edition}` : '/src/i18n') },
+  }),
+  generateBundle() {
+    for (const { path, words } of dictionaries)
+      this.emitFile({ type: 'asset', fileName: `assets/words-${edition}/${path.replaceAll('\\', '/')}`, source: words });
+  },
+};
+
 export default defineConfig({
-  plugins: [withoutHydration, svelte()],
+  plugins: [withoutHydration, words, svelte()],
   // Vitest runs in Node, but what is tested is the code that browsers get.
   ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
   build: {
     target: 'es2022',
     // The content security policy knows no inline script and no data: font.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What the participant's page fetches later needs its styles named; the list of its scripts was 400 bytes.
+      resolveDependencies: (_, deps, { hostId }) =>
+        hostId.includes('ParticipantScreen') ? deps.filter((file) => file.endsWith('.css')) : deps,
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       output: { codeSplitting },

@@ -1,7 +1,7 @@
 // A participant on a phone: from the personal link to the last word, with the connection lost in between.
 import type { Page } from '@playwright/test';
 import { Actor } from './actor';
-import { expect, expectAccessible, scriptBytes, shot, test } from './support';
+import { expect, expectAccessible, scriptBytes, Server, shot, test } from './support';
 
 const BUDGET = 35 * 1024;
 
@@ -49,6 +49,9 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
   await test.step('asking for the floor', async () => {
     await expect(phone.getByText('The list is open.')).toBeVisible();
     await expectAccessible(phone);
+    const bytes = await scriptBytes(phone, () => phone.reload());
+    console.log(`participant page, listening: ${bytes} bytes of JavaScript, gzipped`);
+    expect(bytes).toBeLessThanOrEqual(BUDGET);
     await act.click();
     await expect(phone.getByRole('button', { name: 'Your place: 1' })).toBeVisible();
     await expect(phone.getByText('First come, first served')).toBeVisible();
@@ -59,7 +62,7 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
   await test.step('the first load is small', async () => {
     phone.on('response', (r) => process.env.URLS && console.log(r.url()));
     const bytes = await scriptBytes(phone, () => phone.reload());
-    console.log(`participant page: ${bytes} bytes of JavaScript, gzipped`);
+    console.log(`participant page, with a place: ${bytes} bytes of JavaScript, gzipped`);
     expect(bytes).toBeLessThanOrEqual(BUDGET);
   });
 
@@ -160,6 +163,196 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
     await expect(phone.getByText('nobody has this link')).toBeVisible();
     await expectAccessible(phone);
   });
+});
+
+test('what one turns to the chair with, a call that is not answered at once, and a speech that is interrupted', async ({ open }) => {
+  test.setTimeout(180_000);
+  const server = await Server.start();
+  try {
+    const desk = await open('laptop', server.origin);
+    const chair = await Actor.enter(desk, server.link('chair'), 'CHAIR');
+    await chair.ask({ type: 'chair.takeChair', tenure: 0 });
+    const { item, session, tenure } = await discussion(chair);
+    await chair.ask({ type: 'session.openSession', session, tenure });
+    await chair.ask({ type: 'session.takeUpItem', item, active: null, rest: 'KEEP', tenure });
+    const others: Actor[] = [];
+    for (const role of ['rector-technology', 'expert-institute']) {
+      const other = await Actor.enter(desk, server.link(role), 'PARTICIPANT');
+      await other.ask({ type: 'attendance.attend', channel: 'HALL' });
+      others.push(other);
+    }
+    const [rector, expert] = others as [Actor, Actor];
+    const wish = { type: 'floor.requestFloor', item, person: null, kind: 'STATEMENT', note: '' } as const;
+    const floor = async () => (await chair.look()).views.floor;
+    const request = async () => (await chair.look()).views.requests!.pending[0]!.id;
+    const give = async (entry: string) =>
+      chair.ask({ type: 'floor.giveFloor', entry, current: (await floor()).stack.at(-1) ?? null, tenure });
+
+    const phone = await open('phone', server.link('vice-rector-agriculture'));
+    await enter(phone, 'Online');
+    const said = phone.getByRole('status');
+    const act = phone.getByRole('button', { name: 'Ask for the floor' });
+    const turnToChair = async (kind: string, button: string) => {
+      await phone.getByRole('button', { name: 'Other ways to speak' }).click();
+      await phone.getByRole('radio', { name: kind }).check();
+      await phone.getByRole('button', { name: button }).click();
+    };
+    const call = async (heading: string) => {
+      const mine = (await floor()).waiting.find((id) => id !== other)!;
+      await chair.ask({ type: 'floor.call', entry: mine, tenure });
+      await expect(phone.getByRole('heading', { name: heading })).toBeVisible();
+      return mine;
+    };
+    let other = '';
+
+    await rector.ask(wish);
+    await give((await floor()).waiting[0]!);
+
+    await test.step('a point of order waits, is granted and interrupts', async () => {
+      await turnToChair('Technical fault', 'Report a technical fault');
+      await expect(phone.getByRole('heading', { name: 'Your technical fault waits for the chair' })).toBeVisible();
+      await phone.getByRole('button', { name: 'Withdraw' }).click();
+      await expect(phone.getByRole('heading', { name: /technical fault/ })).toBeHidden();
+
+      await phone.getByRole('button', { name: 'Other ways to speak' }).click();
+      await phone.getByRole('radio', { name: 'Point of order' }).check();
+      await phone.getByLabel('Note for the chair').fill('The list was to be closed at three.');
+      await expectAccessible(phone);
+      await shot(phone, 'participant-ask-order');
+      await phone.getByRole('button', { name: 'Raise a point of order' }).click();
+      await expect(phone.getByRole('heading', { name: 'Your point of order waits for the chair' })).toBeVisible();
+      await expect(said).toHaveText('Your point of order waits for the chair');
+      await expectAccessible(phone);
+      await shot(phone, 'participant-order-waits');
+      expect((await chair.look()).views.requests!.pending[0]!.text).toBe('The list was to be closed at three.');
+
+      await phone.getByRole('button', { name: 'Other ways to speak' }).click();
+      await phone.getByRole('radio', { name: 'Point of order' }).check();
+      await expect(phone.getByRole('dialog')).toContainText('the same request waits already');
+      await phone.getByRole('button', { name: 'Cancel' }).click();
+
+      await chair.ask({ type: 'request.grant', request: await request(), current: (await floor()).stack.at(-1)!, tenure });
+      await expect(phone.getByRole('heading', { name: 'You have the floor' })).toBeVisible();
+      await expect(phone.getByText('This interrupts a speech.')).toBeVisible();
+      await expect(said).toHaveText('You have the floor');
+      await expectAccessible(phone);
+      await phone.getByRole('button', { name: 'I have finished' }).click();
+      await expect(phone.getByText('The chair granted it at')).toBeVisible();
+      expect((await floor()).stack).toHaveLength(1);
+    });
+
+    await test.step('declined, with the reason', async () => {
+      await turnToChair('Privilege', 'Raise a question of privilege');
+      await expect(phone.getByRole('heading', { name: 'Your question of privilege waits for the chair' })).toBeVisible();
+      await chair.ask({ type: 'request.decline', request: await request(), reason: 'It was settled this morning.', tenure });
+      await expect(phone.getByText('The chair says: “It was settled this morning.”').first()).toBeVisible();
+      await expect(said).toContainText('It was settled this morning.');
+      await expectAccessible(phone);
+      await shot(phone, 'participant-order-declined');
+    });
+
+    await test.step('called, not yet, called again, ready', async () => {
+      await act.click();
+      await expect(phone.getByRole('button', { name: 'Your place: 1' })).toBeVisible();
+      await expert.ask(wish);
+      other = (await floor()).waiting[1]!;
+      await call('You are next');
+      await expectAccessible(phone);
+      await shot(phone, 'participant-called-ready');
+      await phone.getByRole('button', { name: 'Not yet: one place later' }).click();
+      await expect(phone.getByRole('button', { name: 'Your place: 2' })).toBeVisible();
+      await expect(phone.getByText(/Not ready at/)).toBeVisible();
+
+      await call('You are called, place 2');
+      await expect(phone.getByRole('button', { name: 'Not yet: pass me over' })).toBeVisible();
+      await phone.getByRole('button', { name: 'I am ready' }).click();
+      await expect(phone.getByText('You stand by.')).toBeVisible();
+      await expectAccessible(phone);
+      await shot(phone, 'participant-stands-by');
+    });
+
+    await test.step('speaking: the quiet word, an interruption, the rest of the time to another', async () => {
+      const mine = (await floor()).waiting.find((id) => id !== other)!;
+      await give(mine);
+      await expect(phone.getByRole('heading', { name: 'You have the floor' })).toBeVisible();
+      await chair.ask({ type: 'floor.whisper', entry: mine, text: '', tenure });
+      await expect(phone.getByRole('main').getByText('Please wrap up.')).toBeVisible();
+      await expect(said).toContainText('Please wrap up.');
+      await expectAccessible(phone);
+      await shot(phone, 'participant-wrap-up');
+
+      await rector.ask({ type: 'request.make', kind: 'POINT_OF_ORDER', text: '' });
+      await chair.ask({ type: 'request.grant', request: await request(), current: mine, tenure });
+      await expect(phone.getByText('A point of order is heard. You speak on afterwards.')).toBeVisible();
+      await expect(said).toHaveText('Another is heard first. You speak on afterwards.');
+      await expectAccessible(phone);
+      await shot(phone, 'participant-interrupted');
+      await rector.ask({ type: 'floor.finish', entry: (await floor()).stack.at(-1)! });
+      await expect(phone.getByRole('heading', { name: 'You have the floor' })).toBeVisible();
+
+      await phone.getByRole('button', { name: 'Give my time to' }).click();
+      await phone.getByRole('radio', { name: /International Institute/ }).check();
+      await expectAccessible(phone);
+      await shot(phone, 'participant-yield');
+      await phone.getByRole('button', { name: /^Give my time to .*Institute/ }).click();
+      await expect(act).toBeVisible();
+      expect((await floor()).stack).toEqual([other]);
+    });
+
+    await test.step('a list that admits: declined, asked again, admitted; then others first', async () => {
+      const { terms } = await floor();
+      await chair.ask({ type: 'floor.agreeTerms', item, terms: { ...terms, admits: true }, tenure });
+      await act.click();
+      await expect(phone.getByText('The chair admits speakers to this list')).toBeVisible();
+      await expect(phone.getByRole('button', { name: 'You have asked' })).toBeVisible();
+      await expectAccessible(phone);
+      await shot(phone, 'participant-requested');
+      await chair.ask({ type: 'floor.decline', entry: (await floor()).aside[0]!, reason: 'You have spoken.', tenure });
+      await expect(phone.getByRole('heading', { name: 'Not admitted to the list' })).toBeVisible();
+      await expect(said).toContainText('You have spoken.');
+      await act.click();
+      await expect(phone.getByRole('button', { name: 'You have asked' })).toBeVisible();
+      await rector.ask(wish);
+      for (const entry of (await floor()).aside) await chair.ask({ type: 'floor.admit', entry, tenure });
+      await expect(phone.getByRole('button', { name: 'Your place: 1' })).toBeVisible();
+      await expect(said).toHaveText('You are on the list now.');
+      await phone.getByRole('button', { name: 'Let others go first' }).click();
+      await expect(phone.getByRole('button', { name: 'Your place: 2' })).toBeVisible();
+      await phone.getByRole('button', { name: 'Let others go first' }).click({ force: true });
+      await expect(phone.locator('.toast')).toContainText('you are the last already');
+      await phone.getByRole('button', { name: 'Close' }).first().click();
+    });
+
+    await test.step('passed over, and back', async () => {
+      const mine = (await floor()).waiting[1]!;
+      other = (await floor()).waiting[0]!;
+      for (let i = 0; i < 2; i++) {
+        await chair.ask({ type: 'floor.call', entry: mine, tenure });
+        await phone.getByRole('button', { name: 'Not yet' }).click();
+        await expect(phone.getByRole('heading', { name: /You are (next|called)/ })).toBeHidden();
+      }
+      await expect(phone.getByRole('heading', { name: 'You were called and not ready' })).toBeVisible();
+      await expectAccessible(phone);
+      await shot(phone, 'participant-passed');
+      await phone.getByRole('button', { name: 'I am ready' }).click();
+      await expect(phone.getByRole('button', { name: 'Your place: 2' })).toBeVisible();
+    });
+
+    await test.step('leading the discussion, and giving it back', async () => {
+      const { entries, waiting } = await floor();
+      const { person } = entries[waiting[1]!]!.plate;
+      await chair.ask({ type: 'session.grantLead', person, item, minutes: 30, tenure });
+      await expect(phone.getByRole('heading', { name: /You lead this discussion until/ })).toBeVisible();
+      await expectAccessible(phone);
+      await shot(phone, 'participant-leads');
+      await phone.getByRole('button', { name: 'Give it back' }).click();
+      await phone.getByRole('button', { name: 'Give the lead back' }).click();
+      await expect(phone.getByRole('heading', { name: /You lead this discussion/ })).toBeHidden();
+      expect((await chair.look()).views.chair.lead).toBeNull();
+    });
+  } finally {
+    await server.stop();
+  }
 });
 
 test('a participant enters and asks with the keyboard alone', async ({ open, server }) => {

@@ -1,5 +1,6 @@
 // Each screen is a chunk of its own, and needs only some of the words. The connection begins while the
-// screen is still on its way.
+// screen is still on its way. Most people open the participant's page, many on weak connections: where
+// the other screens lie is written in screens.more.ts, so that they do not wait for that list.
 import type { Component } from 'svelte';
 import { loadWords, type Area } from './i18n';
 import { Live } from './live/store.svelte';
@@ -13,75 +14,28 @@ export interface Shown {
   readonly leave: () => void;
 }
 
-type Loaded = Promise<{ default: unknown }>;
-
-interface Plain {
+export interface Plain {
   readonly words: readonly Area[];
-  readonly load: () => Loaded;
+  readonly load: () => Promise<{ default: unknown }>;
 }
-interface Connected extends Plain {
+export interface Connected extends Plain {
   readonly as: Audience;
 }
 
-const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
-  start: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
-  door: { words: ['door'], load: () => import('./features/door-screen/DoorScreen.svelte') },
-  pairing: { words: ['display'], load: () => import('./features/display-screen/PairingScreen.svelte') },
-  nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
-};
-
-const CONNECTED: Record<Extract<Route, { login: string }>['to'], Connected> = {
-  participant: {
-    as: 'PARTICIPANT',
-    words: ['participant'],
-    load: () => import('./features/participant-screen/ParticipantScreen.svelte'),
-  },
-  chair: {
-    as: 'CHAIR',
-    words: ['chair', 'refusals'],
-    load: () => import('./features/chair-screen/ChairScreen.svelte'),
-  },
-  lead: {
-    as: 'LEAD',
-    words: ['chair', 'refusals'],
-    load: () => import('./features/chair-screen/ChairScreen.svelte'),
-  },
-  organiser: {
-    as: 'ORGANISER',
-    words: ['organiser', 'programme', 'record', 'chair', 'refusals'],
-    load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
-  },
-  assistant: {
-    as: 'ASSISTANT',
-    words: ['assistant', 'refusals'],
-    load: () => import('./features/assistant-screen/AssistantScreen.svelte'),
-  },
-  // As whoever of them one is: the paper is the same.
-  paper: {
-    as: 'CHAIR',
-    words: ['record'],
-    load: () => import('./features/paper-screen/PaperScreen.svelte'),
-  },
-  observer: {
-    as: 'OBSERVER',
-    words: ['participant', 'observer'],
-    load: () => import('./features/observer-screen/ObserverScreen.svelte'),
-  },
-  display: {
-    as: 'DISPLAY',
-    words: ['display'],
-    load: () => import('./features/display-screen/DisplayScreen.svelte'),
-  },
+const PARTICIPANT: Connected = {
+  as: 'PARTICIPANT',
+  words: ['participant'],
+  load: () => import('./features/participant-screen/ParticipantScreen.svelte'),
 };
 
 export async function load(route: Route): Promise<Shown> {
-  if (!('login' in route)) {
-    const { words, load } = PLAIN[route.to];
-    const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
-    return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };
-  }
-  const { as, words, load } = CONNECTED[route.to];
-  const connecting = connect(route.login, as);
+  if (route.to === 'participant') return showConnected(route.login, PARTICIPANT);
+  const { loadOther } = await import('./screens.more');
+  return loadOther(route);
+}
+
+export async function showConnected(login: string, { as, words, load }: Connected): Promise<Shown> {
+  const connecting = connect(login, as);
   const leave = () => void connecting.then((live) => live.stop());
   try {
     const [{ default: screen }, live] = await Promise.all([load(), connecting, loadWords(...words)]);

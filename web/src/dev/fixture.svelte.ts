@@ -2,7 +2,7 @@
 // Only `vite dev` reaches this file; a build leaves it out.
 import { clock } from '../live/clock';
 import type { Answer, Hearer, Live, Pending, Status } from '../live/store.svelte';
-import type { Audience, Command, Me, Views } from '../live/wire.gen';
+import type { Audience, Command, Me, MeRequested, MeWish, Views } from '../live/wire.gen';
 import { ownRow, workshop } from './workshop';
 
 const MINUTE = 60_000;
@@ -17,6 +17,18 @@ const speak = (live: FixtureLive, used: number, stage: 'SPEAKING' | 'PAUSED' = '
   const since = stage === 'SPEAKING' ? clock.now() : null;
   live.views!.floor.entries.f4 = ownRow(live.me!, clock.now(), { stage, used: used * 1000, since });
   live.views!.floor.stack = ['f4'];
+};
+const wish = (live: FixtureLive, rest: Partial<MeWish>) =>
+  live.me!.wishes.push({ entry: 'f4', item: 'i3', kind: 'STATEMENT', stage: 'REQUESTED', asked: clock.now() - 4 * MINUTE, whisper: null, ...rest });
+const turn = (live: FixtureLive, rest: Partial<MeRequested>) =>
+  live.me!.requests.push({ request: null, kind: 'POINT_OF_ORDER', at: clock.now() - MINUTE, fate: 'PENDING', reason: null, ...rest });
+/** f4 is one's own speech, f5 comes into it; or the other way round. */
+const interrupt = (live: FixtureLive, stack: ['f4', 'f5'] | ['f5', 'f4']) => {
+  speak(live, 80, stack[1] === 'f4' ? 'SPEAKING' : 'PAUSED');
+  const { entries } = live.views!.floor;
+  Object.assign(entries.f5!, stack[1] === 'f5' ? { stage: 'SPEAKING', since: clock.now() - 9_000 } : { stage: 'PAUSED', used: 90_000 });
+  Object.assign(entries[stack[1]]!, { kind: 'POINT_OF_ORDER', planned: 120 });
+  Object.assign(live.views!.floor, { stack, waiting: ['f2', 'f3', 'f6'] });
 };
 const lose = (live: FixtureLive, status: Status) => {
   live.status = status;
@@ -37,6 +49,22 @@ export const SCENES: Record<string, Scene> = {
   over: (live) => speak(live, 352),
   held: (live) => speak(live, 120, 'PAUSED'),
   otherover: (live) => (live.views!.floor.entries.f1!.used = 200_000),
+  ready: (live) => enter(live, { stage: 'CALLED', called: clock.now(), isReady: true }, 0),
+  calledagain: (live) => enter(live, { stage: 'CALLED', called: clock.now(), why: { code: 'NOT_READY', at: clock.now() - MINUTE } }, 1),
+  requested: (live) => wish(live, {}),
+  passed: (live) => wish(live, { stage: 'PASSED' }),
+  kept: (live) => wish(live, { item: 'i4', stage: 'QUEUED', kind: 'QUESTION' }),
+  declined: (live) => wish(live, { stage: 'REMOVED', whisper: 'The item was settled this morning.' }),
+  order: (live) => (enter(live), turn(live, { request: 'r1' }), turn(live, { request: 'r2', kind: 'TECHNICAL' })),
+  granted: (live) => turn(live, { kind: 'TECHNICAL', fate: 'GRANTED' }),
+  orderdeclined: (live) => turn(live, { fate: 'DECLINED', reason: 'The list was closed in due form.' }),
+  whisper: (live) => (speak(live, 253), wish(live, { stage: 'SPEAKING', whisper: '' })),
+  interrupted: (live) => interrupt(live, ['f4', 'f5']),
+  interrupting: (live) => interrupt(live, ['f5', 'f4']),
+  lead: (live) => {
+    live.me!.audiences.push('LEAD');
+    live.views!.chair.lead = { plate: live.me!.plate!, item: 'i3', until: clock.now() + 30 * MINUTE };
+  },
   offline: (live) => (enter(live), lose(live, 'offline')),
   pending: (live) => {
     lose(live, 'offline');

@@ -11,6 +11,7 @@ import type Observer from './en/observer.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
+import type Waiting from './en/waiting.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -20,6 +21,7 @@ interface Dictionary {
   refusals: typeof Refusals;
   door: typeof Door;
   participant: typeof Participant;
+  waiting: typeof Waiting;
   assistant: typeof Assistant;
   chair: typeof Chair;
   display: typeof Display;
@@ -31,11 +33,8 @@ interface Dictionary {
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
 
-/**
- * Data, not script: only fetched and parsed, never compiled. What a phone does not need at first is named
- * in a file of its own: each name is bytes of its first load.
- */
-const files = import.meta.glob<string>('./*/{common,door,participant,refusals}.json', { eager: true, query: '?url', import: 'default' });
+/** Where the dictionaries lie; see vite.config.ts. Data, not script: only fetched and parsed, never compiled. */
+declare const __WORDS__: string;
 const STORED = 'khural.language';
 const areas = new Set<Area>(['common']);
 const fetched = new Map<string, Record<string, string>>();
@@ -91,8 +90,7 @@ async function show(next: Language): Promise<void> {
 }
 
 async function fetchWords(language: Language, area: Area): Promise<Record<string, string>> {
-  const file = `./${language}/${area}.json`;
-  const url = files[file] ?? (await import('./files.more')).files[file]!;
+  const url = `${__WORDS__}/${language}/${area}.json`;
   const kept = fetched.get(url);
   if (kept) return kept;
   const answer = await fetch(url);

@@ -236,6 +236,7 @@ export interface MeWish {
   item: ItemId;
   kind: Kind;
   stage: FloorEntryStage;
+  asked: Instant;
   whisper: string | null;
 }
 

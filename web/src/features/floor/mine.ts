@@ -1,5 +1,5 @@
 // Where one person stands on the floor and its list.
-import type { EntryId, PersonId, Views } from '../../live/wire.gen';
+import type { EntryId, Me, MeWish, PersonId, Views } from '../../live/wire.gen';
 
 type Floor = Views['floor'];
 export type Row = Floor['entries'][EntryId];
@@ -19,6 +19,14 @@ export function placesOf(floor: Floor, person: PersonId | null): Place[] {
     .map((id, at) => ({ id, row: floor.entries[id]!, place: at + 1 }))
     .filter(({ row }) => person !== null && row?.plate.person === person);
 }
+
+/** Wishes without a place on the list that is on: not admitted yet or at all, passed over, or kept for another item. */
+export function hopesOf(me: Me, floor: Floor): MeWish[] {
+  return me.wishes.filter(({ item, stage }) => (item === floor.item ? HOPES : KEPT).has(stage));
+}
+
+const HOPES = new Set<MeWish['stage']>(['REQUESTED', 'PASSED', 'REMOVED']);
+const KEPT = new Set<MeWish['stage']>(['REQUESTED', 'PASSED', 'REMOVED', 'QUEUED', 'CALLED']);
 
 /** The entry with which the person has the floor, or waits for an interruption to end. */
 export function speakingOf(floor: Floor, person: PersonId | null): { id: EntryId; row: Row } | null {

@@ -1,12 +1,13 @@
 // What a participant hears when it changes: that it is one's turn, one's last minute, what is on, who speaks.
 import { lt, t } from '../../i18n';
 import { now } from '../../live/tick.svelte';
-import type { Me, Views } from '../../live/wire.gen';
+import type { EntryId, Me, Views } from '../../live/wire.gen';
 import { announce } from '../../ui/notices.svelte';
 import { read } from '../../ui/reading';
 import { plateWords } from '../connection/answers';
-import { currentEntry, placesOf, speakingOf } from '../floor/mine';
+import { currentEntry, placesOf, speakingOf, type Row } from '../floor/mine';
 import { sessionNow } from '../session/now';
+import { parts } from './parts';
 
 interface Seen {
   readonly mine: string;
@@ -17,6 +18,7 @@ interface Seen {
 
 export function sayChanges(of: () => { views: Views; me: Me }): void {
   let before: Seen | null = null;
+  let own: Me | null = null;
   $effect(() => {
     const { views, me } = of();
     const seen = look(views, me);
@@ -24,6 +26,18 @@ export function sayChanges(of: () => { views: Views; me: Me }): void {
     before = seen;
     if (words) announce(words);
   });
+  $effect(() => {
+    const { views, me } = of();
+    if (own && own !== me) void sayOwn(own, me, views);
+    own = me;
+  });
+}
+
+/** Most of what is one's own is said with words that are not there at first. */
+async function sayOwn(before: Me, me: Me, views: Views): Promise<void> {
+  const { saidOf } = await parts.said();
+  const words = saidOf(before, me, views);
+  if (words) announce(words);
 }
 
 function look(views: Views, me: Me): Seen {
@@ -31,11 +45,15 @@ function look(views: Views, me: Me): Seen {
   const speaking = speakingOf(floor, me.person);
   const isCalled = placesOf(floor, me.person).some(({ row }) => row.stage === 'CALLED');
   return {
-    mine: speaking ? `speaking ${read(speaking.row, now()).cue ?? ''}` : isCalled ? 'called' : '',
+    mine: speaking ? `speaking ${cueOf(speaking, floor)}` : isCalled ? 'called' : '',
     session: sessionNow(agenda).is,
     item: agenda.active,
     speaker: currentEntry(floor) ?? null,
   };
+}
+
+function cueOf(speaking: { id: EntryId; row: Row }, floor: Views['floor']): string {
+  return speaking.id === currentEntry(floor) ? (read(speaking.row, now()).cue ?? '') : 'interrupted';
 }
 
 function changed(before: Seen, seen: Seen, views: Views): string | null {
@@ -46,6 +64,7 @@ function changed(before: Seen, seen: Seen, views: Views): string | null {
       'speaking soon': () => t('participant.speaking.soon'),
       'speaking over': () => t('participant.speaking.over'),
       'speaking paused': () => t('participant.speaking.paused'),
+      'speaking interrupted': () => t('participant.speaking.interrupted'),
     }[seen.mine];
     if (words) return words();
   }

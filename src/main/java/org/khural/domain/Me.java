@@ -48,6 +48,7 @@ public record Me(
             ItemId item,
             Kind kind,
             FloorEntry.Stage stage,
+            Instant asked,
             Optional<String> whisper) {}
 
     public enum Fate {
@@ -109,6 +110,7 @@ public record Me(
                                         entry.item(),
                                         entry.kind(),
                                         entry.stage(),
+                                        entry.asked(),
                                         entry.whisper().flatMap(w -> w.text().value())))
                 .toList();
     }

@@ -1,0 +1,59 @@
+// All screens but the participant's.
+import { loadWords } from './i18n';
+import type { Route } from './router.svelte';
+import { showConnected, type Connected, type Plain, type Shown } from './screens';
+
+const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
+  start: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
+  door: { words: ['door'], load: () => import('./features/door-screen/DoorScreen.svelte') },
+  pairing: { words: ['display'], load: () => import('./features/display-screen/PairingScreen.svelte') },
+  nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
+};
+
+type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
+
+const CONNECTED: Record<Other, Connected> = {
+  chair: {
+    as: 'CHAIR',
+    words: ['chair', 'refusals'],
+    load: () => import('./features/chair-screen/ChairScreen.svelte'),
+  },
+  lead: {
+    as: 'LEAD',
+    words: ['chair', 'refusals'],
+    load: () => import('./features/chair-screen/ChairScreen.svelte'),
+  },
+  organiser: {
+    as: 'ORGANISER',
+    words: ['organiser', 'programme', 'record', 'chair', 'refusals'],
+    load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
+  },
+  assistant: {
+    as: 'ASSISTANT',
+    words: ['assistant', 'refusals'],
+    load: () => import('./features/assistant-screen/AssistantScreen.svelte'),
+  },
+  // As whoever of them one is: the paper is the same.
+  paper: {
+    as: 'CHAIR',
+    words: ['record'],
+    load: () => import('./features/paper-screen/PaperScreen.svelte'),
+  },
+  observer: {
+    as: 'OBSERVER',
+    words: ['participant', 'observer'],
+    load: () => import('./features/observer-screen/ObserverScreen.svelte'),
+  },
+  display: {
+    as: 'DISPLAY',
+    words: ['display'],
+    load: () => import('./features/display-screen/DisplayScreen.svelte'),
+  },
+};
+
+export async function loadOther(route: Route): Promise<Shown> {
+  if ('login' in route) return showConnected(route.login, CONNECTED[route.to as Other]);
+  const { words, load } = PLAIN[route.to];
+  const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
+  return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };
+}
