@@ -5,7 +5,7 @@ import type { Audience } from './live/wire.gen';
 export type Route =
   | { readonly to: 'start' }
   | { readonly to: 'door' }
-  | { readonly to: 'participant' | 'chair' | 'organiser' | 'assistant' | 'display'; readonly login: string }
+  | { readonly to: 'participant' | 'chair' | 'lead' | 'organiser' | 'assistant' | 'display'; readonly login: string }
   | { readonly to: 'pairing' }
   | { readonly to: 'nowhere' };
 
@@ -32,7 +32,7 @@ export function parse(path: string): Route {
   if (first === 'display' && !page) return login ? { to: 'display', login } : { to: 'pairing' };
   if (first === 'as' && login) {
     if (page === undefined) return { to: 'participant', login };
-    if (page === 'chair' || page === 'organiser' || page === 'assistant') return { to: page, login };
+    if (page === 'chair' || page === 'lead' || page === 'organiser' || page === 'assistant') return { to: page, login };
   }
   return { to: 'nowhere' };
 }
@@ -40,6 +40,7 @@ export function parse(path: string): Route {
 /** The screen of an audience, for one login. */
 export function pathOf(login: string, audience: Audience): string {
   if (audience === 'CHAIR') return `/as/${login}/chair`;
+  if (audience === 'LEAD') return `/as/${login}/lead`;
   if (audience === 'ORGANISER') return `/as/${login}/organiser`;
   if (audience === 'ASSISTANT') return `/as/${login}/assistant`;
   return audience === 'DISPLAY' ? `/display/${login}` : `/as/${login}`;

@@ -30,7 +30,7 @@ const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
 };
 
-const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'assistant' | 'display', Connected> = {
+const CONNECTED: Record<'participant' | 'chair' | 'lead' | 'organiser' | 'assistant' | 'display', Connected> = {
   participant: {
     as: 'PARTICIPANT',
     words: ['participant'],
@@ -38,6 +38,11 @@ const CONNECTED: Record<'participant' | 'chair' | 'organiser' | 'assistant' | 'd
   },
   chair: {
     as: 'CHAIR',
+    words: ['chair', 'refusals'],
+    load: () => import('./features/chair-screen/ChairScreen.svelte'),
+  },
+  lead: {
+    as: 'LEAD',
     words: ['chair', 'refusals'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },

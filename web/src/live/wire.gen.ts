@@ -6,6 +6,7 @@ export type EntryId = Id<'EntryId'>;
 export type ItemId = Id<'ItemId'>;
 export type Mark = Id<'Mark'>;
 export type PersonId = Id<'PersonId'>;
+export type RequestId = Id<'RequestId'>;
 export type SeatId = Id<'SeatId'>;
 export type SessionId = Id<'SessionId'>;
 export type WorkshopId = Id<'WorkshopId'>;
@@ -152,6 +153,7 @@ export interface FloorView {
   stack: EntryId[];
   aside: EntryId[];
   kept: Record<ItemId, number>;
+  record: number;
   spoken: FloorViewSpoken | null;
 }
 
@@ -260,10 +262,6 @@ export interface Plate {
   delegation: LocalizedText | null;
   name: LocalizedText | null;
   capacity: LocalizedText | null;
-}
-
-export interface RequestId {
-  value: string;
 }
 
 export interface RequestsView {

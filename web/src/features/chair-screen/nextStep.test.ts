@@ -46,6 +46,13 @@ const chair =
   (holder: string | null, lapsed: string | null = null): Change =>
   (v) => void Object.assign(raw(v).chair, { holder, lapsed });
 
+const untouched: Change = (v) => void (raw(v).floor.record = 0);
+const led =
+  (person: string): Change =>
+  (v) => void (raw(v).chair.lead = { plate: { ...people.dean, person }, item: v.agenda.active, until: null });
+const asked: Change = (v) =>
+  void (raw(v).requests = { pending: [{ id: 'r1', plate: people.dean, channel: 'HALL', kind: 'POINT_OF_ORDER', text: null, at: 1 }] });
+
 test.each([
   ['the seat is empty', given(chair(null), phase('PLANNED')), people.minister, 'takeChair', 'takeChair'],
   ['my tenure lapsed', given(chair(null, 'p1')), people.minister, 'takeChair', 'resumeChair'],
@@ -65,6 +72,9 @@ test.each([
   ['a point of order', given(interrupted), people.minister, 'end', 'endAndResume'],
   ['nobody waits, list open', given(nobodySpeaks, nobodyWaits), people.minister, 'nextItem', 'nextItemOpenList'],
   ['nobody waits, list closed', given(nobodySpeaks, nobodyWaits, closedList), people.minister, 'nextItem', 'nextItem'],
+  ['the programme names a lead', given(nobodySpeaks, nobodyWaits, untouched), people.minister, 'grantLead', 'grantLead'],
+  ['a lead leads', given(led('p2')), people.minister, 'callNext', 'callMeanwhile'],
+  ['a point of order is asked for', given(asked), people.minister, 'grantFirst', 'hear'],
   ['after the last item', given(nobodySpeaks, nobodyWaits, lastItem), people.minister, 'closeSession', 'closeSession'],
 ])('%s', (_, views, who, act, sentence) => {
   const step = nextStep(situationOf(views, chairPerson(who)));

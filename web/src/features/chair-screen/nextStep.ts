@@ -11,6 +11,7 @@ export interface Step {
 }
 
 export function nextStep(s: Situation): Step {
+  if (s.isLead && !s.isHolder) return asLead(s);
   if (!s.isHolder) return fromOutside(s);
   if (!s.session) {
     return s.nextSession
@@ -20,10 +21,25 @@ export function nextStep(s: Situation): Step {
   if (s.session.phase === 'SUSPENDED') {
     return step(acts.resumeSession, 'resumeSession', { session: s.session.title });
   }
+  const asked = s.requests.find(({ kind }) => kind !== 'TECHNICAL');
+  if (asked && s.active && s.requests[0] === asked) return step(acts.grantFirst, 'hear', { who: asked.plate });
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
   if (s.active && s.waiting.length) return toTheFloor(s);
+  if (isForTheLead(s)) return step(acts.grantLead, 'grantLead', { who: s.active!.row.lead! });
   if (s.nextItem) return toTheNextItem(s, s.nextItem.row.title);
   return step(acts.closeSession, 'closeSession', { session: s.session.title });
+}
+
+/** The programme names who leads this discussion, and nobody has asked for the floor yet. */
+function isForTheLead({ active, lead, me, isUntouched }: Situation): boolean {
+  const announced = active?.row.lead ?? null;
+  return isUntouched && announced !== null && lead === null && announced.person !== me && active!.row.kind === 'DISCUSSION';
+}
+
+function asLead(s: Situation): Step {
+  if (s.session?.phase !== 'LIVE') return step(null, 'leadWaits');
+  if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
+  return s.waiting.length ? toTheFloor(s) : step(acts.returnLead, 'returnLead');
 }
 
 function fromOutside(s: Situation): Step {

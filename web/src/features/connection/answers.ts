@@ -1,6 +1,7 @@
 // The sentence for an answer that is not "done". The server sends codes and data; here they become words.
 import { lt, t, type Key } from '../../i18n';
 import type { Answer } from '../../live/store.svelte';
+import { nameless } from '../../ui/nameless';
 import type { Command, Plate, Views } from '../../live/wire.gen';
 
 export async function answerWords(command: Command, answer: Answer, views: Views | null): Promise<string | null> {
@@ -30,7 +31,7 @@ async function refused(code: string, args: Record<string, unknown>, views: Views
 export function plateWords(plate: Plate): string {
   const parts = [plate.name, plate.name ? null : plate.capacity, plate.delegation];
   const words = parts.filter((part) => part !== null).map((part) => lt(part).text);
-  return words.length ? words.join(', ') : t('common.erased');
+  return words.length ? words.join(', ') : t(nameless(plate));
 }
 
 /** What somebody asked for, as a noun: "your request for the floor"; of the screens' words, whichever are there. */

@@ -1,11 +1,27 @@
 // Every act of the chair, one object per intention: its icon, its key, when it can be done and what
 // is sent. The next-step bar, the keys, the palette and the buttons all use these.
-import type { Command, EntryId, ItemId, Scene } from '../../live/wire.gen';
+import type { Command, EntryId, ItemId, RequestId, Scene, SessionCommandRest } from '../../live/wire.gen';
 import type { IconName } from '../../ui/icons';
 import { phrase, type Named, type Phrase } from './phrase';
 import type { ItemOn, Situation } from './situation';
 
-export type DialogName = 'seat' | 'suspend' | 'close' | 'add' | 'pair' | 'palette' | 'settings';
+export type DialogName =
+  | 'seat'
+  | 'suspend'
+  | 'close'
+  | 'add'
+  | 'pair'
+  | 'palette'
+  | 'settings'
+  | 'decline'
+  | 'terms'
+  | 'keep'
+  | 'rest'
+  | 'lead'
+  | 'lastWord'
+  | 'name'
+  | 'whisper'
+  | 'clear';
 
 export interface Act {
   readonly id: string;
@@ -17,7 +33,9 @@ export interface Act {
   readonly whyNot: (s: Situation) => Phrase | null;
   /** What is sent, from what the screen shows. Acts that ask something first open a dialog instead. */
   readonly command?: (s: Situation) => Command | null;
-  readonly opens?: DialogName;
+  readonly opens?: DialogName | ((s: Situation) => DialogName | null);
+  /** Which entry, item or request the dialog is about. */
+  readonly about?: string;
 }
 
 const why = (code: Named<'chair.why'>, args?: Phrase['args']) => phrase(`chair.why.${code}`, { ...args });
@@ -29,6 +47,11 @@ function notHolder(s: Situation): Phrase | null {
   return s.holder ? why('held', { who: s.holder }) : why('empty');
 }
 
+/** Who runs the floor: the holder of the chair, or the lead of the item. */
+function notRunner(s: Situation): Phrase | null {
+  return s.isRunner ? null : notHolder(s);
+}
+
 function noSession(s: Situation): Phrase | null {
   return s.session ? null : why('no_session');
 }
@@ -37,15 +60,21 @@ function notLive(s: Situation): Phrase | null {
   return s.session?.phase === 'SUSPENDED' ? why('suspended') : noSession(s);
 }
 
-const chairOnly =
-  (...rules: ((s: Situation) => Phrase | null)[]) =>
-  (s: Situation): Phrase | null => {
-    for (const rule of [notHolder, ...rules]) {
+type Rule = (s: Situation) => Phrase | null;
+
+const only =
+  (who: Rule) =>
+  (...rules: Rule[]): Rule =>
+  (s) => {
+    for (const rule of [who, ...rules]) {
       const reason = rule(s);
       if (reason) return reason;
     }
     return null;
   };
+
+const chairOnly = only(notHolder);
+const runnerOnly = only(notRunner);
 
 const noSpeaker = (s: Situation) => (s.speaker ? null : why('nobody_speaks'));
 const noItem = (s: Situation) => (s.active ? null : why('no_item'));
@@ -96,7 +125,7 @@ const callNext: Act = {
   id: 'callNext',
   icon: 'people',
   label: () => said('callNext'),
-  whyNot: chairOnly(notLive, noneWaits, (s) => (toCall(s) ? null : why('all_called'))),
+  whyNot: runnerOnly(notLive, noneWaits, (s) => (toCall(s) ? null : why('all_called'))),
   command: (s) => {
     const next = toCall(s);
     return next && { type: 'floor.call', entry: next.id, tenure: s.tenure };
@@ -107,7 +136,7 @@ const giveNext: Act = {
   id: 'giveNext',
   icon: 'mic',
   label: () => said('giveNext'),
-  whyNot: chairOnly(notLive, noneWaits),
+  whyNot: runnerOnly(notLive, noneWaits),
   command: (s) => (s.waiting[0] ? giveFloor(s, s.waiting[0].id) : null),
 };
 
@@ -116,7 +145,7 @@ const pause: Act = {
   icon: 'pause',
   key: 'P',
   label: (s) => said(s.speaker?.row.stage === 'PAUSED' ? 'resume' : 'pause'),
-  whyNot: chairOnly(notLive, noSpeaker),
+  whyNot: runnerOnly(notLive, noSpeaker),
   command: (s) =>
     s.speaker && {
       type: s.speaker.row.stage === 'PAUSED' ? 'floor.resume' : 'floor.pause',
@@ -130,7 +159,7 @@ const end: Act = {
   icon: 'stop',
   key: 'E',
   label: (s) => said(s.interrupted.length ? 'endAndResume' : 'end'),
-  whyNot: chairOnly(notLive, noSpeaker),
+  whyNot: runnerOnly(notLive, noSpeaker),
   command: (s) => s.speaker && { type: 'floor.end', entry: s.speaker.id, tenure: s.tenure },
 };
 
@@ -143,7 +172,7 @@ function minute(id: 'plusMinute' | 'minusMinute', key: string, seconds: number):
     icon: 'clock',
     key,
     label: () => said(id),
-    whyNot: chairOnly(notLive, noSpeaker),
+    whyNot: runnerOnly(notLive, noSpeaker),
     command: (s) => s.speaker && { type: 'floor.extend', entry: s.speaker.id, seconds, tenure: s.tenure },
   };
 }
@@ -153,7 +182,7 @@ const list: Act = {
   icon: 'lock',
   key: 'L',
   label: (s) => said(s.listIsOpen ? 'closeList' : 'openList'),
-  whyNot: chairOnly(notLive, noItem),
+  whyNot: runnerOnly(notLive, noItem),
   command: (s) => s.active && (s.listIsOpen ? closeList(s, null) : openList(s)),
 };
 
@@ -162,7 +191,7 @@ const closeIn = [2, 5, 10].map(
     id: `closeIn${minutes}`,
     icon: 'clock',
     label: () => said('closeIn', { minutes }),
-    whyNot: chairOnly(notLive, noItem, listClosed),
+    whyNot: runnerOnly(notLive, noItem, listClosed),
     command: (s) => closeList(s, minutes * 60),
   }),
 );
@@ -171,7 +200,7 @@ const keepOpen: Act = {
   id: 'keepOpen',
   icon: 'list',
   label: () => said('keepOpen'),
-  whyNot: chairOnly(notLive, noItem, listClosed, (s) => (s.listClosesAt === null ? why('not_closing') : null)),
+  whyNot: runnerOnly(notLive, noItem, listClosed, (s) => (s.listClosesAt === null ? why('not_closing') : null)),
   command: (s) => openList(s),
 };
 
@@ -185,12 +214,88 @@ const addSpeaker: Act = {
   opens: 'add',
 };
 
+const terms: Act = {
+  id: 'terms',
+  icon: 'list',
+  label: () => said('terms'),
+  whyNot: runnerOnly(notLive, noItem),
+  opens: 'terms',
+};
+
+const nobodyToKeep = (s: Situation) => (s.waiting.length + s.requested.length + s.passed.length ? null : why('nobody_waits'));
+
+const clear: Act = {
+  id: 'clear',
+  icon: 'cross',
+  label: () => said('clear'),
+  whyNot: runnerOnly(notLive, noItem, nobodyToKeep),
+  opens: 'clear',
+};
+
+const keepAll: Act = {
+  id: 'keepAll',
+  icon: 'next',
+  label: () => said('keepAll'),
+  whyNot: chairOnly(notLive, noItem, nobodyToKeep),
+  opens: 'keep',
+};
+
+const wrapUp: Act = {
+  id: 'wrapUp',
+  icon: 'clock',
+  key: 'W',
+  label: () => said('wrapUp'),
+  whyNot: runnerOnly(notLive, noSpeaker, (s) => (s.speaker?.row.whisper ? why('whispered') : null)),
+  command: (s) => s.speaker && { type: 'floor.whisper', entry: s.speaker.id, text: '', tenure: s.tenure },
+};
+
+const whisper: Act = {
+  id: 'whisper',
+  icon: 'pen',
+  label: () => said('whisper'),
+  whyNot: runnerOnly(notLive, noSpeaker),
+  opens: 'whisper',
+};
+
+const grantLead: Act = {
+  id: 'grantLead',
+  icon: 'people',
+  label: () => said('grantLead'),
+  whyNot: chairOnly(notLive, noItem),
+  opens: 'lead',
+};
+
+const recallLead: Act = {
+  id: 'recallLead',
+  icon: 'back',
+  label: () => said('recallLead'),
+  whyNot: chairOnly((s) => (s.lead ? null : why('no_lead'))),
+  command: (s) => ({ type: 'session.recallLead', tenure: s.tenure }),
+};
+
+const returnLead: Act = {
+  id: 'returnLead',
+  icon: 'back',
+  label: () => said('returnLead'),
+  whyNot: (s) => (s.isLead ? null : why('no_lead')),
+  command: () => ({ type: 'session.returnLead' }),
+};
+
+/** Hears what is asked of the chair; the most urgent first. */
+const grantFirst: Act = {
+  id: 'grantFirst',
+  icon: 'alert',
+  label: (s) => said(s.requests[0]?.kind === 'TECHNICAL' ? 'takeNote' : 'hear'),
+  whyNot: chairOnly((s) => (s.requests.length ? null : why('no_request'))),
+  command: (s) => s.requests[0]! && grant(s, s.requests[0].id),
+};
+
 const undo: Act = {
   id: 'undo',
   icon: 'undo',
   key: 'U',
   label: () => said('undo'),
-  whyNot: chairOnly((s) => (s.undo && s.session ? null : why('nothing_to_undo'))),
+  whyNot: runnerOnly((s) => (s.undo && s.session ? null : why('nothing_to_undo'))),
   command: (s) => s.undo && { type: 'session.undo', act: s.undo.act, tenure: s.tenure },
 };
 
@@ -249,6 +354,15 @@ export const acts = {
   list,
   keepOpen,
   addSpeaker,
+  terms,
+  clear,
+  keepAll,
+  wrapUp,
+  whisper,
+  grantLead,
+  recallLead,
+  returnLead,
+  grantFirst,
   undo,
   suspend,
   resumeSession,
@@ -274,6 +388,8 @@ export function takeUpAct({ id, row }: ItemOn): Act {
       (s) => (s.active?.id === id ? why('item_is_on') : null),
       (s) => (s.session?.id === row.session ? null : why('other_session')),
     ),
+    about: id,
+    opens: (s) => (s.waiting.length + s.requested.length ? 'rest' : null),
     command: (s) => takeUp(s, id),
   };
 }
@@ -287,8 +403,12 @@ export function giveFloor(s: Situation, entry: EntryId): Command {
   return { type: 'floor.giveFloor', entry, current: s.speaker?.id ?? null, tenure: s.tenure };
 }
 
-export function takeUp(s: Situation, item: ItemId): Command {
-  return { type: 'session.takeUpItem', item, active: s.active?.id ?? null, rest: 'KEEP', tenure: s.tenure };
+export function takeUp(s: Situation, item: ItemId, rest: SessionCommandRest = 'KEEP'): Command {
+  return { type: 'session.takeUpItem', item, active: s.active?.id ?? null, rest, tenure: s.tenure };
+}
+
+export function grant(s: Situation, request: RequestId): Command {
+  return { type: 'request.grant', request, current: s.speaker?.id ?? null, tenure: s.tenure };
 }
 
 export function chooseScene(scene: Scene | null): Command {

@@ -10,6 +10,8 @@ import { situationOf, type Situation } from './situation';
 
 export class Desk {
   dialog = $state<DialogName | null>(null);
+  /** Which entry, item or request the open dialog is about; null: none in particular. */
+  about = $state<string | null>(null);
   /** Asks of the chair without an answer: the next step waits for them, so that no double click goes on. */
   busy = $state(0);
 
@@ -50,9 +52,19 @@ export class Desk {
   carryOut(act: Act): void {
     const reason = this.whyNot(act);
     if (reason) return notify({ text: reason, tone: 'stop' });
-    if (act.opens) this.dialog = act.opens;
+    const opens = typeof act.opens === 'function' ? act.opens(this.s) : act.opens;
+    if (opens) return this.open(opens, act.about ?? null);
     const command = act.command?.(this.s);
     if (command) void this.ask(command);
+  }
+
+  open(dialog: DialogName, about: string | null = null): void {
+    this.about = about;
+    this.dialog = dialog;
+  }
+
+  close(): void {
+    this.dialog = null;
   }
 
   async ask(command: Command): Promise<Answer> {

@@ -8,7 +8,9 @@ import type {
   Me,
   PersonId,
   Plate,
+  RequestsViewRow,
   Session,
+  Terms,
   UndoView,
   Views,
 } from '../../live/wire.gen';
@@ -27,6 +29,11 @@ export interface Situation {
   readonly me: PersonId | null;
   readonly inSeat: boolean;
   readonly isHolder: boolean;
+  /** Leads the discussion of the item that is on. */
+  readonly isLead: boolean;
+  /** Runs the floor: the holder of the chair, or the lead. */
+  readonly isRunner: boolean;
+  readonly lead: NonNullable<Views['chair']['lead']> | null;
   readonly holder: Plate | null;
   readonly lapsed: Plate | null;
   readonly tenure: number;
@@ -45,6 +52,15 @@ export interface Situation {
   /** Those who were interrupted, the first of them first. */
   readonly interrupted: readonly Speech[];
   readonly waiting: readonly Speech[];
+  /** Who asks to be admitted to the list. */
+  readonly requested: readonly Speech[];
+  /** Who was called and not ready, and may be called again. */
+  readonly passed: readonly Speech[];
+  readonly terms: Terms;
+  /** Whether anybody ever asked for the floor on this item. */
+  readonly isUntouched: boolean;
+  /** What is asked of the chair: the most urgent kind first, then the oldest. */
+  readonly requests: readonly RequestsViewRow[];
   readonly undo: UndoView | null;
 }
 
@@ -58,10 +74,17 @@ export function situationOf(views: Views, me: Me): Situation {
   const stack = speeches(floor.stack);
   const plateOf = (id: PersonId | null) => chair.seat.find((plate) => plate.person === id) ?? null;
   const session = agenda.sessions.find((each) => each.id === agenda.current) ?? null;
+  const lead = chair.lead;
+  const isHolder = me.person !== null && chair.holder === me.person;
+  const isLead = lead !== null && lead.plate.person === me.person && lead.item === agenda.active;
+  const aside = speeches(floor.aside);
   return {
     me: me.person,
     inSeat: me.person !== null && plateOf(me.person) !== null,
-    isHolder: me.person !== null && chair.holder === me.person,
+    isHolder,
+    isLead,
+    isRunner: isHolder || isLead,
+    lead,
     holder: plateOf(chair.holder),
     lapsed: plateOf(chair.lapsed),
     tenure: chair.tenure,
@@ -75,9 +98,16 @@ export function situationOf(views: Views, me: Me): Situation {
     speaker: stack.at(-1) ?? null,
     interrupted: stack.slice(0, -1),
     waiting: speeches(floor.waiting),
+    requested: aside.filter(({ row }) => row.stage === 'REQUESTED'),
+    passed: aside.filter(({ row }) => row.stage === 'PASSED'),
+    terms: floor.terms,
+    isUntouched: floor.record === 0,
+    requests: [...(views.requests?.pending ?? [])].sort((a, b) => URGENT.indexOf(a.kind) - URGENT.indexOf(b.kind)),
     undo: views.undo ?? null,
   };
 }
+
+const URGENT = ['TECHNICAL', 'POINT_OF_ORDER', 'PRIVILEGE'];
 
 function nextSession(sessions: readonly Session[]): Session | null {
   const planned = sessions.filter((each) => each.phase === 'PLANNED');

@@ -9,12 +9,12 @@ export function whyWords(row: FloorViewRow, now: number): string {
     row.stage === 'CALLED' && t('chair.queue.called'),
     t(`chair.queue.why.${row.why.code}`, { time: hourMinute(row.why.at) }),
     row.via !== 'SELF' && t(`chair.queue.via.${row.via}`),
-    waits(row.asked, now),
+    waitWords(row, now),
   ];
   return parts.filter(Boolean).join(' ');
 }
 
-function waits(asked: number, now: number): string {
+export function waitWords({ asked }: FloorViewRow, now: number): string {
   const minutes = Math.floor((now - asked) / 60_000);
   if (now - asked >= DAY) return t('chair.queue.waits_since', { when: day(asked, now, t('common.today')) });
   return minutes < 1 ? t('chair.queue.asked_now') : t('chair.queue.waits', { n: minutes });

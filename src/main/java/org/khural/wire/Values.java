@@ -24,6 +24,7 @@ import org.khural.domain.LocalizedText;
 import org.khural.domain.Mark;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
+import org.khural.domain.RequestId;
 import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.WorkshopId;
@@ -46,6 +47,7 @@ final class Values extends SimpleModule {
                     SessionId.class,
                     ItemId.class,
                     EntryId.class,
+                    RequestId.class,
                     DisplayId.class,
                     Mark.class);
 
@@ -58,6 +60,7 @@ final class Values extends SimpleModule {
         string(SessionId.class, SessionId::new);
         string(ItemId.class, ItemId::new);
         string(EntryId.class, EntryId::new);
+        string(RequestId.class, RequestId::new);
         string(DisplayId.class, DisplayId::new);
         string(Mark.class, Mark::parse);
         string(Actor.class, Actors::parse, Actors::text);

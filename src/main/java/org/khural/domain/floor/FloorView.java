@@ -23,6 +23,7 @@ import org.khural.domain.people.Plate;
  * @param entries rows of {@code waiting}, {@code stack} and {@code aside}
  * @param aside who asks to be admitted or was passed over; for those who run the floor
  * @param kept how many wait on the lists of other items; for those who run the floor
+ * @param record how many wishes the list ever had; for those who run the floor
  * @param spoken who spoke how much; for those who run the floor
  */
 public record FloorView(
@@ -35,6 +36,7 @@ public record FloorView(
         List<EntryId> stack,
         List<EntryId> aside,
         Map<ItemId, Integer> kept,
+        int record,
         Optional<Spoken> spoken) {
     /** Those who spoke most are what a chair looks for. */
     private static final int MOST_SPOKEN = 50;
@@ -89,6 +91,7 @@ public record FloorView(
                 floor.stack(),
                 aside,
                 runs ? kept(floor, item) : Map.of(),
+                runs ? list.record() : 0,
                 runs ? Optional.of(spoken(floor.totals())) : Optional.empty());
     }
 
