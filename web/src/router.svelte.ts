@@ -2,10 +2,15 @@
 // chair in one tab and a participant in another. A link's token stands only in the fragment.
 import type { Audience } from './live/wire.gen';
 
+/** What follows the login in the path: `/as/<login>/chair`. */
+const PAGES = ['chair', 'lead', 'organiser', 'assistant'] as const;
+type Page = (typeof PAGES)[number];
+const isPage = (name: string): name is Page => PAGES.some((page) => page === name);
+
 export type Route =
   | { readonly to: 'start' }
   | { readonly to: 'door' }
-  | { readonly to: 'participant' | 'chair' | 'lead' | 'organiser' | 'assistant' | 'display'; readonly login: string }
+  | { readonly to: 'participant' | Page | 'display'; readonly login: string }
   | { readonly to: 'pairing' }
   | { readonly to: 'nowhere' };
 
@@ -32,7 +37,7 @@ export function parse(path: string): Route {
   if (first === 'display' && !page) return login ? { to: 'display', login } : { to: 'pairing' };
   if (first === 'as' && login) {
     if (page === undefined) return { to: 'participant', login };
-    if (page === 'chair' || page === 'lead' || page === 'organiser' || page === 'assistant') return { to: page, login };
+    if (isPage(page)) return { to: page, login };
   }
   return { to: 'nowhere' };
 }

@@ -30,7 +30,7 @@ const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
 };
 
-const CONNECTED: Record<'participant' | 'chair' | 'lead' | 'organiser' | 'assistant' | 'display', Connected> = {
+const CONNECTED: Record<Extract<Route, { login: string }>['to'], Connected> = {
   participant: {
     as: 'PARTICIPANT',
     words: ['participant'],

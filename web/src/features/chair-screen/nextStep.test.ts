@@ -73,7 +73,7 @@ test.each([
   ['nobody waits, list open', given(nobodySpeaks, nobodyWaits), people.minister, 'nextItem', 'nextItemOpenList'],
   ['nobody waits, list closed', given(nobodySpeaks, nobodyWaits, closedList), people.minister, 'nextItem', 'nextItem'],
   ['the programme names a lead', given(nobodySpeaks, nobodyWaits, untouched), people.minister, 'grantLead', 'grantLead'],
-  ['a lead leads', given(led('p2')), people.minister, 'callNext', 'callMeanwhile'],
+  ['a lead leads', given(led('p2')), people.minister, 'giveNext', 'endAndGive'],
   ['a point of order is asked for', given(asked), people.minister, 'grantFirst', 'hear'],
   ['after the last item', given(nobodySpeaks, nobodyWaits, lastItem), people.minister, 'closeSession', 'closeSession'],
 ])('%s', (_, views, who, act, sentence) => {
