@@ -144,6 +144,10 @@ public final class Whims {
     }
 
     private Command anything() {
+        var erasing = workshop.people().erasing();
+        if (!erasing.isEmpty() && chance(10)) {
+            return new PeopleCommand.ConfirmKeyDestroyed(erasing.iterator().next());
+        }
         if (workshop.chair().holder().isEmpty() && chance(30)) return chair();
         boolean live = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
