@@ -117,7 +117,9 @@ abstract class EdgeTest {
         var chair = seated(CHAIR);
         chair.must("chair.takeChair", "\"tenure\":0");
         chair.must("session.openSession", "\"session\":\"session\",\"tenure\":1");
-        chair.must("session.takeUpItem", "\"item\":\"item\",\"active\":null,\"tenure\":1");
+        chair.must(
+                "session.takeUpItem",
+                "\"item\":\"item\",\"active\":null,\"rest\":\"KEEP\",\"tenure\":1");
         return chair;
     }
 
