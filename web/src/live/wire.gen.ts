@@ -93,6 +93,7 @@ export interface AgendaView {
   order: ItemId[];
   current: SessionId | null;
   active: ItemId | null;
+  isRehearsal: boolean;
 }
 
 export interface AgendaViewRow {
@@ -405,11 +406,13 @@ export type Command =
   | { type: 'request.make'; kind: Kind; text: string }
   | { type: 'request.takeBack'; request: RequestId }
   | { type: 'session.closeSession'; session: SessionId; tenure: number }
+  | { type: 'session.endRehearsal'; tenure: number }
   | { type: 'session.grantLead'; person: PersonId; item: ItemId; minutes: number | null; tenure: number }
   | { type: 'session.openSession'; session: SessionId; tenure: number }
   | { type: 'session.recallLead'; tenure: number }
   | { type: 'session.resumeSession'; tenure: number }
   | { type: 'session.returnLead' }
+  | { type: 'session.startRehearsal'; session: SessionId; tenure: number }
   | { type: 'session.suspendSession'; reason: LocalizedText | null; until: Instant | null; tenure: number }
   | { type: 'session.takeUpItem'; item: ItemId; active: ItemId | null; rest: SessionCommandRest; tenure: number }
   | { type: 'session.undo'; act: number; tenure: number };
@@ -474,11 +477,13 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'request.make': 'REQUEST_FLOOR',
   'request.takeBack': 'REQUEST_FLOOR',
   'session.closeSession': 'RUN_SESSION',
+  'session.endRehearsal': 'RUN_SESSION',
   'session.grantLead': 'RUN_SESSION',
   'session.openSession': 'RUN_SESSION',
   'session.recallLead': 'RUN_SESSION',
   'session.resumeSession': 'RUN_SESSION',
   'session.returnLead': 'ATTEND',
+  'session.startRehearsal': 'RUN_SESSION',
   'session.suspendSession': 'RUN_SESSION',
   'session.takeUpItem': 'RUN_SESSION',
   'session.undo': 'RUN_FLOOR',

@@ -71,6 +71,11 @@ public record Undo(PVector<Act> acts, long count) {
     }
 
     /** What concerned an erased person is not brought back. */
+    /** Nothing can be taken back any more. */
+    public Undo cleared() {
+        return new Undo(TreePVector.empty(), count);
+    }
+
     Undo forget(PersonId person) {
         return kept(act -> act.changes().stream().noneMatch(change -> change.isAbout(person)));
     }

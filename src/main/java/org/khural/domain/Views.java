@@ -42,7 +42,7 @@ public final class Views {
                     new Window(
                             "agenda",
                             ALL_AUDIENCES,
-                            w -> List.of(w.agenda(), w.people()),
+                            w -> List.of(w.agenda(), w.people(), w.rehearsal()),
                             (w, a) -> AgendaView.of(w)),
                     new Window(
                             "attendance",

@@ -22,6 +22,7 @@ import org.khural.domain.floor.FloorChange;
 import org.khural.domain.people.People;
 import org.khural.domain.request.Requests;
 import org.khural.domain.session.LeadCommand;
+import org.khural.domain.session.Rehearsal;
 
 /**
  * The whole event, one component per chapter. Only this record knows all chapters; it is never
@@ -37,7 +38,8 @@ public record Workshop(
         Floor floor,
         Requests requests,
         Displays displays,
-        Undo undo) {
+        Undo undo,
+        Optional<Rehearsal> rehearsal) {
     public static Workshop empty(WorkshopId id) {
         return new Workshop(
                 id,
@@ -49,7 +51,8 @@ public record Workshop(
                 Floor.NONE,
                 Requests.NONE,
                 Displays.NONE,
-                Undo.NONE);
+                Undo.NONE,
+                Optional.empty());
     }
 
     /** The one place of authorisation: first whether they may at all, then the rulebook. */
@@ -114,7 +117,8 @@ public record Workshop(
     }
 
     public boolean isListInUse(ItemId item) {
-        return floor.isInUse(item);
+        return floor.isInUse(item)
+                || rehearsal.filter(before -> before.floor().isInUse(item)).isPresent();
     }
 
     public boolean isOnAnyList(PersonId person) {
@@ -138,52 +142,158 @@ public record Workshop(
         return with(floor.forget(person))
                 .with(undo.forget(person))
                 .with(requests.forget(person))
+                .rehearsing(rehearsal.map(before -> before.forget(person)))
                 .with(attendance.without(person))
                 .with(chair.without(person));
     }
 
+    public Workshop rehearsing(Optional<Rehearsal> rehearsal) {
+        return new Workshop(
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
+    }
+
     public Workshop with(About about) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(People people) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(Attendance attendance) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(Agenda agenda) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(Chair chair) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(Floor floor) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(Requests requests) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(Displays displays) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 
     public Workshop with(Undo undo) {
         return new Workshop(
-                id, about, people, attendance, agenda, chair, floor, requests, displays, undo);
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                displays,
+                undo,
+                rehearsal);
     }
 }

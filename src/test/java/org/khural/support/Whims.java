@@ -318,6 +318,8 @@ public final class Whims {
     private Command running() {
         return any(
                 () -> new SessionCommand.OpenSession(session(), tenure()),
+                () -> new SessionCommand.StartRehearsal(session(), tenure()),
+                () -> new SessionCommand.EndRehearsal(tenure()),
                 () -> new SessionCommand.OpenSession(session(), tenure()),
                 () -> new SessionCommand.SuspendSession(maybe(words()), maybe(ahead()), tenure()),
                 () -> new SessionCommand.ResumeSession(tenure()),

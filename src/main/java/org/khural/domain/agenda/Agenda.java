@@ -75,6 +75,14 @@ public record Agenda(
         return order.stream().map(items::get).filter(i -> i.session().equals(session)).toList();
     }
 
+    /** The plan of now, with what had happened by then: for a rehearsal that is wiped. */
+    public Agenda happenedAs(Agenda before) {
+        var next = this;
+        for (var session : sessions) next = next.with(session.asIn(before.session(session.id())));
+        for (var item : items.values()) next = next.with(item.asIn(before.item(item.id())));
+        return next.running(before.current, before.active);
+    }
+
     Agenda with(Session session) {
         for (int i = 0; i < sessions.size(); i++) {
             if (sessions.get(i).id().equals(session.id())) {

@@ -14,13 +14,16 @@ import org.khural.domain.people.Plate;
 /**
  * The running order. The forecast depends on the time of day, so screens compute it from these
  * instants.
+ *
+ * @param isRehearsal what is done in the running session is wiped afterwards
  */
 public record AgendaView(
         List<Session> sessions,
         Map<ItemId, Row> items,
         List<ItemId> order,
         Optional<SessionId> current,
-        Optional<ItemId> active) {
+        Optional<ItemId> active,
+        boolean isRehearsal) {
     /** {@code speech}: planned seconds of one speech. */
     public record Row(
             SessionId session,
@@ -41,7 +44,8 @@ public record AgendaView(
                         .collect(Collectors.toMap(Item::id, item -> row(workshop, item))),
                 agenda.order(),
                 agenda.current(),
-                agenda.active());
+                agenda.active(),
+                workshop.rehearsal().isPresent());
     }
 
     private static Row row(Workshop workshop, Item item) {

@@ -42,6 +42,12 @@ public record Item(
         return new Item(id, session, plan, started, ended);
     }
 
+    /** Planned as now, and taken up as the other; not at all without one. */
+    Item asIn(Optional<Item> other) {
+        return new Item(
+                id, session, plan, other.flatMap(Item::started), other.flatMap(Item::ended));
+    }
+
     /** Taken up; the first start stays when an item is taken up again. */
     Item start(Instant at) {
         return new Item(id, session, plan, Optional.of(started.orElse(at)), Optional.empty());

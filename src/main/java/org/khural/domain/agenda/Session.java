@@ -58,6 +58,12 @@ public record Session(
         return new Session(id, title, start, end, phase, opened, closed, suspension);
     }
 
+    /** Planned as now, and run as far as the other; not at all without one. */
+    Session asIn(Optional<Session> other) {
+        return other.map(o -> to(o.phase, o.opened, o.closed, o.suspension))
+                .orElseGet(() -> planned(id, title, plannedStart, plannedEnd));
+    }
+
     Session open(Instant at) {
         return to(Phase.LIVE, Optional.of(at), Optional.empty(), Optional.empty());
     }

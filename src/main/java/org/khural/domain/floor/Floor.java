@@ -257,6 +257,11 @@ public record Floor(
         return touched;
     }
 
+    /** The next entry is numbered after those of the other, too. */
+    public Floor countingFrom(Floor other) {
+        return new Floor(entries, lists, stack, totals, declined, Math.max(count, other.count));
+    }
+
     public Floor forget(PersonId person) {
         var next = entries;
         for (var entry : entries.values()) {

@@ -71,6 +71,11 @@ public record Requests(PVector<Request> pending, PMap<PersonId, Settled> settled
         return new Requests(TreePVector.empty(), HashTreePMap.empty(), count);
     }
 
+    /** The next request is numbered after those of the other, too. */
+    public Requests countingFrom(Requests other) {
+        return new Requests(pending, settled, Math.max(count, other.count));
+    }
+
     public Requests forget(PersonId person) {
         var kept =
                 TreePVector.from(pending.stream().filter(r -> !r.person().equals(person)).toList());

@@ -57,6 +57,46 @@ public sealed interface SessionCommand extends Command {
         }
     }
 
+    /**
+     * Opens a session to try everything: when it ends, nothing of what was done in it is left. What
+     * the organiser plans meanwhile stays.
+     */
+    record StartRehearsal(SessionId session, long tenure) implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            if (workshop.rehearsal().isPresent()) return Decision.NOTHING;
+            var running = workshop.agenda().current();
+            if (running.isPresent()) {
+                return reject(
+                        SessionRejection.ANOTHER_IS_RUNNING, "session", running.get().value());
+            }
+            var open = new OpenSession(session, tenure).decide(workshop, by);
+            return open instanceof Decision.Accepted
+                    ? accept(new SessionEvent.RehearsalStarted(session))
+                    : open;
+        }
+    }
+
+    record EndRehearsal(long tenure) implements SessionCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            return workshop.chair()
+                    .refuse(by, tenure)
+                    .orElseGet(
+                            () ->
+                                    workshop.rehearsal().isPresent()
+                                            ? endRehearsal(workshop)
+                                            : Decision.NOTHING);
+        }
+    }
+
+    private static Decision endRehearsal(Workshop workshop) {
+        List<Event> events = new ArrayList<>();
+        workshop.chair().lead().ifPresent(lead -> events.add(new LeadEvent.LeadEnded()));
+        events.add(new SessionEvent.RehearsalEnded());
+        return new Decision.Accepted(events);
+    }
+
     /** A break: the running speech pauses with it. In a break it changes the reason or the end. */
     record SuspendSession(Optional<LocalizedText> reason, Optional<Instant> until, long tenure)
             implements SessionCommand {
@@ -105,6 +145,7 @@ public sealed interface SessionCommand extends Command {
             if (known.isEmpty()) return reject(SessionRejection.UNKNOWN_SESSION);
             if (known.get().phase() == Phase.CLOSED) return Decision.NOTHING;
             if (!known.get().isRunning()) return reject(SessionRejection.NOT_RUNNING);
+            if (workshop.rehearsal().isPresent()) return endRehearsal(workshop);
             var events = endSpeeches(workshop);
             workshop.agenda().itemsOf(session).stream()
                     .map(Item::id)

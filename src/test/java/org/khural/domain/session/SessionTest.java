@@ -18,10 +18,14 @@ import org.khural.domain.Command;
 import org.khural.domain.ItemId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.SessionId;
+import org.khural.domain.agenda.AgendaCommand;
 import org.khural.domain.agenda.AgendaEvent;
+import org.khural.domain.agenda.AgendaView;
 import org.khural.domain.agenda.Item;
+import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.agenda.Session.Phase;
+import org.khural.domain.attendance.Channel;
 import org.khural.domain.chair.ChairCommand.TakeChair;
 import org.khural.domain.chair.ChairRejection;
 import org.khural.domain.floor.FloorCommand.GiveFloor;
@@ -30,6 +34,8 @@ import org.khural.domain.floor.FloorCommand.Pause;
 import org.khural.domain.floor.FloorCommand.Resume;
 import org.khural.domain.floor.FloorEntry.Stage;
 import org.khural.domain.floor.FloorEvent;
+import org.khural.domain.floor.QueueCommand.Inscribe;
+import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.session.SessionCommand.*;
 import org.khural.support.Scenario;
 
@@ -222,6 +228,52 @@ class SessionTest {
                 t -> new CloseSession(MORNING, t),
                 t -> new TakeUpItem(LESSONS, Optional.of(PLANS), SessionCommand.Rest.KEEP, t),
                 t -> new Undo(1, t));
+    }
+
+    @Test
+    void a_rehearsal_leaves_nothing_but_what_was_planned_meanwhile() {
+        var before =
+                invited()
+                        .and(CHAIR, new TakeChair(0))
+                        .and(ORGANISER, new Inscribe(PLANS, GUEST, Channel.HALL));
+        var rehearsed =
+                before.and(CHAIR, new StartRehearsal(MORNING, TENURE))
+                        .and(CHAIR, takeUp(PLANS, Optional.empty()))
+                        .speaking(DEAN)
+                        .and(ORGANISER, new AgendaCommand.EditItem(LESSONS, plan(ItemKind.VOTE)));
+        assertThat(AgendaView.of(rehearsed.workshop()).isRehearsal()).isTrue();
+        given(rehearsed)
+                .when(CHAIR, new EndRehearsal(TENURE))
+                .then(
+                        w ->
+                                assertThat(w.floor().lists())
+                                        .isEqualTo(before.workshop().floor().lists()))
+                .then(w -> assertThat(w.floor().count()).as("no id is used again").isEqualTo(2))
+                .then(w -> assertThat(w.attendance()).isEqualTo(before.workshop().attendance()))
+                .then(w -> assertThat(w.agenda().active()).isEmpty())
+                .then(
+                        w ->
+                                assertThat(w.agenda().item(LESSONS).orElseThrow().plan().kind())
+                                        .isEqualTo(ItemKind.VOTE))
+                .when(CHAIR, new OpenSession(MORNING, TENURE))
+                .thenAccepted();
+        given(rehearsed)
+                .when(CHAIR, new CloseSession(MORNING, TENURE))
+                .then(w -> assertThat(w.rehearsal()).isEmpty())
+                .when(CHAIR, new OpenSession(MORNING, TENURE))
+                .thenAccepted();
+    }
+
+    @Test
+    void who_is_erased_in_a_rehearsal_does_not_come_back() {
+        given(
+                        invited()
+                                .attending(GUEST)
+                                .and(CHAIR, new TakeChair(0))
+                                .and(CHAIR, new StartRehearsal(MORNING, TENURE)))
+                .when(ORGANISER, new PeopleCommand.ErasePerson(GUEST))
+                .when(CHAIR, new EndRehearsal(TENURE))
+                .then(w -> assertThat(w.attendance().channel(GUEST)).isEmpty());
     }
 
     @ParameterizedTest
