@@ -373,7 +373,7 @@ public final class Whims {
                         new PeopleCommand.EditPerson(
                                 person(), maybe(delegation()), card("Y"), rank(), roles()),
                 () -> new PeopleCommand.ErasePerson(erasable()),
-                () -> new PeopleCommand.ConfirmKeyDestroyed(erasing()),
+                () -> new PeopleCommand.ConfirmKeyDestroyed(erasable()),
                 () -> new PeopleCommand.IssueLink(person(), "link-" + dice.nextInt(1000, 9999)),
                 () -> new PeopleCommand.RevokeLink(person()));
     }
@@ -438,11 +438,6 @@ public final class Whims {
 
     private PersonId person() {
         return pick(people);
-    }
-
-    /** There is one only for a moment in the life of a workshop: else it would hardly be met. */
-    private PersonId erasing() {
-        return workshop.people().erasing().stream().sorted().findFirst().orElseGet(this::person);
     }
 
     private PersonId erasable() {
