@@ -11,13 +11,21 @@ const SESSION = [
   /vite\/preload-helper/,
   /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url)|src\/(animate|motion|easing)))/,
   /src\/(App|router|screens)\./,
-  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$|.*\?url$))/,
+  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$|.*\/(common|door|participant|refusals)\.json\?url$))/,
   /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
   /src\/features\/(connection\/(Connected|ConnectionBanner|PendingAsks|answers)|attendance\/arrival|agenda\/forecast|session\/now)\./,
 ];
+// What the participant's page is made of, and the public page too: shared by two, it would be cut in two.
+const PARTICIPANT = [
+  /src\/features\/participant-screen\/(ParticipantScreen|Participant|Pages|Silence|Top|changes|parts|whynot)\./,
+  /src\/features\/(agenda\/(WhereWeAre|words)|attendance\/WhereAreYou|floor\/(AskFloor|MyPlace|NextSpeakers|WaitingRow|mine|why))\./,
+];
 const codeSplitting = {
   includeDependenciesRecursively: false,
-  groups: [{ name: 'session', test: (id: string) => SESSION.some((each) => each.test(id)) }],
+  groups: [
+    { name: 'session', test: (id: string) => SESSION.some((each) => each.test(id)) },
+    { name: 'participant', test: (id: string) => PARTICIPANT.some((each) => each.test(id)) },
+  ],
 };
 
 /** Svelte can take over pages that a server drew. Ours draws none: without that code every page is 1.3 kB less. */

@@ -3,7 +3,7 @@
 import type { Audience } from './live/wire.gen';
 
 /** What follows the login in the path: `/as/<login>/chair`. */
-const PAGES = ['chair', 'lead', 'organiser', 'assistant'] as const;
+const PAGES = ['chair', 'lead', 'organiser', 'assistant', 'paper'] as const;
 type Page = (typeof PAGES)[number];
 const isPage = (name: string): name is Page => PAGES.some((page) => page === name);
 
@@ -11,6 +11,8 @@ export type Route =
   | { readonly to: 'start' }
   | { readonly to: 'door' }
   | { readonly to: 'participant' | Page | 'display'; readonly login: string }
+  /** `login` is then the workshop itself. */
+  | { readonly to: 'observer'; readonly login: string }
   | { readonly to: 'pairing' }
   | { readonly to: 'nowhere' };
 
@@ -35,6 +37,7 @@ export function parse(path: string): Route {
   if (first === undefined) return { to: 'start' };
   if (first === 'door' && !login) return { to: 'door' };
   if (first === 'display' && !page) return login ? { to: 'display', login } : { to: 'pairing' };
+  if (first === 'observe' && login && !page) return { to: 'observer', login };
   if (first === 'as' && login) {
     if (page === undefined) return { to: 'participant', login };
     if (isPage(page)) return { to: page, login };

@@ -48,13 +48,24 @@ const CONNECTED: Record<Extract<Route, { login: string }>['to'], Connected> = {
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['organiser', 'chair', 'refusals'],
+    words: ['organiser', 'programme', 'record', 'chair', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
   },
   assistant: {
     as: 'ASSISTANT',
     words: ['assistant', 'refusals'],
     load: () => import('./features/assistant-screen/AssistantScreen.svelte'),
+  },
+  // As whoever of them one is: the paper is the same.
+  paper: {
+    as: 'CHAIR',
+    words: ['record'],
+    load: () => import('./features/paper-screen/PaperScreen.svelte'),
+  },
+  observer: {
+    as: 'OBSERVER',
+    words: ['participant', 'observer'],
+    load: () => import('./features/observer-screen/ObserverScreen.svelte'),
   },
   display: {
     as: 'DISPLAY',

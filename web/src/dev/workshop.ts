@@ -82,8 +82,11 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
         hosts: { en: 'Ministry of Education · National Commission' },
         zone: 'Asia/Ulaanbaatar',
         languages: ['en', 'mn'],
+        meeting: null,
+        isObserved: false,
       },
       agenda: {
+        isRehearsal: false,
         sessions: [
           {
             id: 's1',

@@ -7,6 +7,9 @@ import type Display from './en/display.json';
 import type Door from './en/door.json';
 import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
+import type Observer from './en/observer.json';
+import type Programme from './en/programme.json';
+import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
@@ -21,12 +24,18 @@ interface Dictionary {
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;
+  observer: typeof Observer;
+  programme: typeof Programme;
+  record: typeof Home;
 }
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
 
-/** Data, not script: only fetched and parsed, never compiled. */
-const files = import.meta.glob<string>('./*/*.json', { eager: true, query: '?url', import: 'default' });
+/**
+ * Data, not script: only fetched and parsed, never compiled. What a phone does not need at first is named
+ * in a file of its own: each name is bytes of its first load.
+ */
+const files = import.meta.glob<string>('./*/{common,door,participant,refusals}.json', { eager: true, query: '?url', import: 'default' });
 const STORED = 'khural.language';
 const areas = new Set<Area>(['common']);
 const fetched = new Map<string, Record<string, string>>();
@@ -82,7 +91,8 @@ async function show(next: Language): Promise<void> {
 }
 
 async function fetchWords(language: Language, area: Area): Promise<Record<string, string>> {
-  const url = files[`./${language}/${area}.json`]!;
+  const file = `./${language}/${area}.json`;
+  const url = files[file] ?? (await import('./files.more')).files[file]!;
   const kept = fetched.get(url);
   if (kept) return kept;
   const answer = await fetch(url);

@@ -29,7 +29,8 @@ export class Socket {
   #phase: Phase = 'connecting';
 
   constructor(
-    private readonly login: string,
+    /** Where it gets the pass for each connection. */
+    private readonly passes: string,
     private readonly listener: Listener,
   ) {}
 
@@ -66,7 +67,7 @@ export class Socket {
     const attempt = ++this.#attempt;
     clearTimeout(this.#retry);
     try {
-      const answer = await fetch(`/api/logins/${encodeURIComponent(this.login)}/socket`, {
+      const answer = await fetch(this.passes, {
         method: 'POST',
         signal: AbortSignal.timeout(PATIENCE),
       });

@@ -50,7 +50,7 @@ export class Live {
     readonly as: Audience,
   ) {
     this.#tab = new Tab(`khural.tab.${login}`);
-    this.#socket = new Socket(login, {
+    this.#socket = new Socket(`/api/${as === 'OBSERVER' ? 'observe' : 'logins'}/${encodeURIComponent(login)}/socket`, {
       join: (workshop) => this.#join(workshop),
       heard: (message) => this.#heard(message),
       phase: (phase, code) => this.#phase(phase, code),

@@ -15,7 +15,7 @@ export type Instant = number;
 /** Language to text. */
 export type LocalizedText = Record<string, string>;
 
-export type Audience = 'CHAIR' | 'LEAD' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY';
+export type Audience = 'CHAIR' | 'LEAD' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY' | 'OBSERVER';
 export type Channel = 'HALL' | 'ONLINE';
 export type FloorEntryStage =
   | 'REQUESTED'
@@ -57,6 +57,7 @@ export type Power =
   | 'TAKE_CHAIR'
   | 'PREPARE'
   | 'MANAGE_LINKS'
+  | 'EXPORT'
   | 'MANAGE_DISPLAYS'
   | 'CHOOSE_SCENE'
   | 'RULE_ON_REQUESTS'
@@ -85,6 +86,8 @@ export interface About {
   hosts: LocalizedText;
   zone: string;
   languages: string[];
+  meeting: string | null;
+  isObserved: boolean;
 }
 
 export interface AgendaView {
@@ -355,6 +358,7 @@ export type Command =
   | { type: 'agenda.editSession'; session: SessionId; title: LocalizedText; start: Instant; end: Instant }
   | { type: 'agenda.moveItem'; item: ItemId; before: ItemId | null }
   | { type: 'agenda.removeItem'; item: ItemId }
+  | { type: 'agenda.retime'; session: SessionId }
   | { type: 'attendance.attend'; channel: Channel }
   | { type: 'attendance.leave' }
   | { type: 'attendance.recordAttendance'; person: PersonId; channel: Channel | null }
@@ -426,6 +430,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'agenda.editSession': 'PREPARE',
   'agenda.moveItem': 'PREPARE',
   'agenda.removeItem': 'PREPARE',
+  'agenda.retime': 'PREPARE',
   'attendance.attend': 'ATTEND',
   'attendance.leave': 'ATTEND',
   'attendance.recordAttendance': 'RECORD_ATTENDANCE',

@@ -8,6 +8,7 @@ type Plan = [id: string, kind: string, at: string, minutes: number, started?: st
 
 function agenda(active: string | null, plans: Plan[], until: string | null = null): AgendaView {
   return {
+    isRehearsal: false,
     sessions: [
       {
         id: 's1',

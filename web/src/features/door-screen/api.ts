@@ -10,6 +10,7 @@ export interface Behind {
   readonly plate: Plate;
   readonly audiences: readonly Audience[];
   readonly channel: Channel | null;
+  readonly meeting: string | null;
 }
 
 export interface Entrance {

@@ -8,6 +8,9 @@ public sealed interface Actor {
 
     record Screen(DisplayId display) implements Actor {}
 
+    /** One who only watches, and is nobody: {@code id} tells connections apart, not people. */
+    record Observer(String id) implements Actor {}
+
     /** The server acting on a deadline or on finished work; nobody can log in as it. */
     record System() implements Actor {}
 

@@ -14,7 +14,9 @@ public enum Audience {
     ORGANISER,
     ASSISTANT,
     PARTICIPANT,
-    DISPLAY;
+    DISPLAY,
+    /** Anybody at all, while the organiser allows it: sees what a passer-by may see. */
+    OBSERVER;
 
     /**
      * Every audience that the actor belongs to, by the workshop's state alone; empty for strangers.
@@ -22,6 +24,10 @@ public enum Audience {
     public static Set<Audience> of(Workshop workshop, Actor actor) {
         return switch (actor) {
             case Actor.System() -> EnumSet.noneOf(Audience.class);
+            case Actor.Observer _ ->
+                    workshop.about().isObserved()
+                            ? EnumSet.of(OBSERVER)
+                            : EnumSet.noneOf(Audience.class);
             case Actor.Screen(var display) ->
                     workshop.displays().isPaired(display)
                             ? EnumSet.of(DISPLAY)

@@ -26,6 +26,8 @@ public enum Power {
     TAKE_CHAIR(CHAIR),
     PREPARE(ORGANISER),
     MANAGE_LINKS(ORGANISER),
+    /** Takes home the people, the programme, the attendance and the record; asked over HTTP. */
+    EXPORT(CHAIR, ORGANISER),
     MANAGE_DISPLAYS(CHAIR, ORGANISER),
     CHOOSE_SCENE(CHAIR, LEAD),
     RULE_ON_REQUESTS(CHAIR),

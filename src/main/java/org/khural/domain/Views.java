@@ -38,7 +38,13 @@ public final class Views {
     public static final List<Window> ALL =
             List.of(
                     new Window(
-                            "about", ALL_AUDIENCES, w -> List.of(w.about()), (w, a) -> w.about()),
+                            "about",
+                            ALL_AUDIENCES,
+                            w -> List.of(w.about()),
+                            (w, a) ->
+                                    a == Audience.OBSERVER
+                                            ? w.about().withoutMeeting()
+                                            : w.about()),
                     new Window(
                             "agenda",
                             ALL_AUDIENCES,

@@ -92,6 +92,7 @@ final class Access {
                             .filter(login.link()::equals)
                             .isPresent();
             case Actor.Screen(var display) -> workshop.displays().isPaired(display);
+            case Actor.Observer _ -> workshop.about().isObserved();
             case Actor.System() -> false;
         };
     }
@@ -99,6 +100,7 @@ final class Access {
     static Actor actor(Login login) {
         return switch (login.kind()) {
             case PERSON -> Actor.of(new PersonId(login.actor()));
+            case OBSERVER -> new Actor.Observer(login.actor());
             case DISPLAY -> new Actor.Screen(new DisplayId(login.actor()));
         };
     }

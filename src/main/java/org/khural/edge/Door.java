@@ -44,7 +44,8 @@ final class Door {
             Optional<Session> session,
             Plate plate,
             Set<Audience> audiences,
-            Optional<Channel> channel) {}
+            Optional<Channel> channel,
+            Optional<String> meeting) {}
 
     record Entrance(String login, WorkshopId workshop, Audience audience) {}
 
@@ -190,7 +191,8 @@ final class Door {
                 session,
                 Plate.of(workshop.people(), link.person()),
                 Audience.of(workshop, Actor.of(link.person())),
-                workshop.attendance().channel(link.person()));
+                workshop.attendance().channel(link.person()),
+                about.meeting());
     }
 
     private static Entrance entrance(Found found, Login login) {

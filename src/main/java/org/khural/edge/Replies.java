@@ -58,7 +58,8 @@ final class Replies {
     }
 
     private void fail(RoutingContext context, Throwable e) {
-        if (context.response().ended()) return;
+        // Of what was begun the rest can only be missing.
+        if (context.response().ended() || context.response().headWritten()) return;
         switch (e) {
             case Refusal refusal -> error(context, refusal.status, refusal.code, refusal.args);
             case LinkEnded ended -> error(context, 410, "door.link_ended", Map.of());

@@ -5,6 +5,7 @@ import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.khural.domain.Actor;
@@ -102,6 +103,10 @@ final class RoomSocket implements Peer {
 
     Login login() {
         return login;
+    }
+
+    boolean isObserver() {
+        return actor instanceof Actor.Observer;
     }
 
     WorkshopId workshop() {
@@ -229,6 +234,12 @@ final class RoomSocket implements Peer {
             malformed(ref, "", "join first");
         } else if (ask.ref() < 1) {
             malformed(ref, "ref", "a ref counts from 1");
+        } else if (isObserver()) {
+            // Nothing of theirs reaches the room: even a refusal can become an entry of the log.
+            var power = ask.command().power().name();
+            send(
+                    new ServerMessage.Refused(
+                            ask.ref(), "access.not_allowed", Map.of("power", power)));
         } else if (unanswered.contains(ask.ref())) {
             // The same ask twice on one connection: its answer is on the way.
             return;

@@ -84,9 +84,11 @@ public final class Server {
         var door = new Door(stores.links(), logins, access, cookies, passes, failures, origins);
         var organising = new Organising(access, stores.links(), settings.publicUrl());
         var projectors = new Projectors(access, logins, stores.pairings(), cookies, origins);
+        var observing = new Observing(access, passes, failures, origins);
+        var exports = new Exports(access, rooms);
         router =
                 new Routes(vertx, settings, origins, incidents)
-                        .router(health, door, organising, projectors, registry);
+                        .router(health, door, organising, projectors, exports, observing, registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
     }
 

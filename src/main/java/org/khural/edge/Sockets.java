@@ -33,6 +33,9 @@ final class Sockets {
     /** Sockets of one node; the next come again, and find another node or a place. */
     private static final int MOST = 20_000;
 
+    /** Of them those who only watch; who takes part comes first. */
+    private static final int OBSERVERS = 2_000;
+
     /** New sockets per second that a node admits; more come again, spread by their backoff. */
     private static final double ADMITTED = 2_000;
 
@@ -57,6 +60,7 @@ final class Sockets {
     private final Map<Tab, RoomSocket> tabs = new HashMap<>();
     private final TokenBucket handshakes = new TokenBucket(ADMITTED, ADMITTED);
     private final Watch revocations;
+    private int observers;
     private boolean draining;
 
     /** Ids are unique within a workshop only. */
@@ -124,6 +128,11 @@ final class Sockets {
             reject(handshake, 429);
             return;
         }
+        if (Observing.isObserver(login)) {
+            if (observers >= OBSERVERS) reject(handshake, 503);
+            else admit(handshake, Observing.login(login, rooms.now()));
+            return;
+        }
         logins.find(login)
                 .onSuccess(
                         found ->
@@ -150,6 +159,7 @@ final class Sockets {
     private void admit(ServerWebSocket socket, Login login) {
         var mine = new RoomSocket(socket, login, this, bounds);
         open.add(mine);
+        if (mine.isObserver()) observers++;
         if (draining) mine.drain(spread());
     }
 
@@ -193,7 +203,7 @@ final class Sockets {
     }
 
     void closed(RoomSocket socket) {
-        open.remove(socket);
+        if (open.remove(socket) && socket.isObserver()) observers--;
         tabs.remove(tab(socket), socket);
     }
 
@@ -218,7 +228,13 @@ final class Sockets {
 
     /** Redis was away: what was ended meanwhile went unheard here. */
     private void recheck() {
-        recheck(new ArrayDeque<>(open.stream().map(s -> s.login().id()).distinct().toList()));
+        recheck(
+                new ArrayDeque<>(
+                        open.stream()
+                                .filter(s -> !s.isObserver())
+                                .map(s -> s.login().id())
+                                .distinct()
+                                .toList()));
     }
 
     /** One after the other: thousands of questions at once would hold up the asks of everybody. */

@@ -27,7 +27,7 @@ final class WebFiles implements Handler<RoutingContext> {
 
     /** The pages that the one application in index.html knows; it also says that there is none. */
     private static final Pattern PAGE =
-            Pattern.compile("/|/door|/display(/[^/]+)?|/as/[^/]+(/[a-z]+)?");
+            Pattern.compile("/|/door|/display(/[^/]+)?|/as/[^/]+(/[a-z]+)?|/observe/[^/]+");
 
     private static final Map<String, String> TYPES =
             Map.ofEntries(

@@ -109,6 +109,11 @@ public final class Broadcast {
                 if (actor instanceof Actor.Screen) renew(actor, after);
             }
         }
+        if (before.workshop().about().isObserved() != after.workshop().about().isObserved()) {
+            for (var actor : Set.copyOf(byActor.keySet())) {
+                if (actor instanceof Actor.Observer) renew(actor, after);
+            }
+        }
         for (var feed : feeds.values()) feed.commit(after);
     }
 

@@ -143,6 +143,11 @@ public final class Rooms {
                 .map(found -> found.stream().anyMatch(entry -> entry.mark().equals(mark)));
     }
 
+    /** Reads a room's log from its first entry up to where the room stands. */
+    public Future<Void> replay(Room room, Mark until, Replay.Reader reader) {
+        return new Replay(node, room, until, reader).run();
+    }
+
     private void await(Room room, long version, Promise<Room> reached, long patience) {
         if (room.mark().version() >= version || patience <= 0) reached.complete(room);
         else node.later().run(STEP, () -> await(room, version, reached, patience - STEP));

@@ -22,7 +22,9 @@ public record Login(
 
     public enum Kind {
         PERSON,
-        DISPLAY
+        DISPLAY,
+        /** Never kept: there is only the pass of one connection. */
+        OBSERVER
     }
 
     public Login {

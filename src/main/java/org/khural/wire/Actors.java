@@ -13,6 +13,8 @@ final class Actors {
             case Actor.Human(var person) -> "person:" + person;
             case Actor.Screen(var display) -> "display:" + display;
             case Actor.System() -> "system";
+            case Actor.Observer(var id) ->
+                    throw new IllegalArgumentException("who only watches asks for nothing: " + id);
         };
     }
 

@@ -41,12 +41,14 @@ final class Json {
 
     /**
      * For what we wrote ourselves, long ago perhaps: what is no more is passed over, and what was
-     * not yet is empty. What a sealer throws (a key is missing) arrives as it was thrown.
+     * not yet is empty, no or none. What a sealer throws (a key is missing) arrives as it was
+     * thrown.
      */
     static final ObjectReader KEPT =
             MAPPER.reader()
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .without(DeserializationFeature.WRAP_EXCEPTIONS);
 
     private Json() {}

@@ -29,6 +29,7 @@ class ViewsTest {
                     ASSISTANT   | about agenda attendance chair floor display people powers
                     PARTICIPANT | about agenda attendance chair floor display powers
                     DISPLAY     | about agenda attendance chair floor display powers
+                    OBSERVER    | about agenda attendance chair floor display powers
                     """)
     void chapters_of_an_audience(Audience audience, String chapters) {
         var seen =
@@ -40,7 +41,14 @@ class ViewsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"CHAIR,yes", "ASSISTANT,yes", "ORGANISER,no", "PARTICIPANT,no", "DISPLAY,no"})
+    @CsvSource({
+        "CHAIR,yes",
+        "ASSISTANT,yes",
+        "ORGANISER,no",
+        "PARTICIPANT,no",
+        "DISPLAY,no",
+        "OBSERVER,no"
+    })
     void notes_are_for_those_who_run_the_floor(Audience audience, String expected) {
         var noted = new RequestFloor(PLANS, Optional.empty(), Kind.STATEMENT, "note");
         var view = FloorView.of(session().attending(DEAN).and(DEAN, noted).workshop(), audience);

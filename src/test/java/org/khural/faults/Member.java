@@ -158,8 +158,8 @@ final class Member implements AutoCloseable {
             var session = "\"session\":\"from-plans-to-actions\",";
             tab.ask(Tab.command("session.openSession", session + tenure));
         } else if (!agenda.path("active").asText().equals("discussion")) {
-            var items = "\"item\":\"discussion\",\"active\":" + agenda.path("active");
-            tab.ask(Tab.command("session.takeUpItem", items + ",\"rest\":\"KEEP\"," + tenure));
+            var items = "\"item\":\"discussion\",\"active\":" + agenda.path("active") + ",";
+            tab.ask(Tab.command("session.takeUpItem", items + "\"rest\":\"KEEP\"," + tenure));
         } else {
             runFloor(floor, tenure);
         }

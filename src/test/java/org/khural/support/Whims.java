@@ -148,6 +148,16 @@ public final class Whims {
         if (!erasing.isEmpty() && chance(10)) {
             return new PeopleCommand.ConfirmKeyDestroyed(erasing.iterator().next());
         }
+        boolean isPaused =
+                workshop.floor()
+                        .current()
+                        .filter(e -> e.stage() == FloorEntry.Stage.PAUSED)
+                        .isPresent();
+        if (isPaused && chance(5))
+            return new FloorCommand.Resume(onFloor().orElseThrow(), tenure());
+        if (workshop.rehearsal().isPresent() && chance(2)) {
+            return new SessionCommand.EndRehearsal(tenure());
+        }
         if (workshop.chair().holder().isEmpty() && chance(30)) return chair();
         boolean live = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
@@ -346,6 +356,8 @@ public final class Whims {
                 () -> new ChairCommand.TakeChair(tenure()),
                 () -> new ChairCommand.TakeChair(tenure()),
                 () -> new ChairCommand.HandOverChair(person(), tenure()),
+                () -> new ChairCommand.HandOverChair(person(), tenure()),
+                () -> new ChairCommand.HandOverChair(person(), tenure()),
                 () -> new ChairCommand.LapseChair(tenure()));
     }
 
@@ -356,6 +368,7 @@ public final class Whims {
                 () -> new AgendaCommand.AddItem(item(), session(), plan()),
                 () -> new AgendaCommand.EditItem(item(), plan()),
                 () -> new AgendaCommand.MoveItem(item(), maybe(item())),
+                () -> new AgendaCommand.Retime(session()),
                 () -> new AgendaCommand.RemoveItem(item()));
     }
 

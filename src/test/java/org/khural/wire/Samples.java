@@ -107,6 +107,7 @@ final class Samples {
 
     private String text(String name) {
         return switch (name) {
+            case "meeting" -> "https://meet.example.org/launch?id=" + next();
             case "zone" -> "Asia/Ulaanbaatar";
             case "languages" -> next() % 2 == 0 ? "en" : "mn";
             default -> name + "-sample-" + next();

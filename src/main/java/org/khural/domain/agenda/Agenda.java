@@ -1,6 +1,9 @@
 package org.khural.domain.agenda;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.ItemId;
 import org.khural.domain.SessionId;
@@ -81,6 +84,25 @@ public record Agenda(
         for (var session : sessions) next = next.with(session.asIn(before.session(session.id())));
         for (var item : items.values()) next = next.with(item.asIn(before.item(item.id())));
         return next.running(before.current, before.active);
+    }
+
+    /**
+     * The planned begin of each item that would change if the items of a session followed each
+     * other from its start, each for as long as it is planned. Up to the last item that was taken
+     * up the plan stays as it was written.
+     */
+    Map<ItemId, Instant> timesInOrder(Session session) {
+        var items = itemsOf(session.id());
+        int ahead = 0;
+        for (int i = 0; i < items.size(); i++)
+            if (items.get(i).started().isPresent()) ahead = i + 1;
+        var next = ahead == 0 ? session.plannedStart() : items.get(ahead - 1).plan().end();
+        var times = new LinkedHashMap<ItemId, Instant>();
+        for (var item : items.subList(ahead, items.size())) {
+            if (!item.plan().at().equals(next)) times.put(item.id(), next);
+            next = item.plan().at(next).end();
+        }
+        return times;
     }
 
     Agenda with(Session session) {

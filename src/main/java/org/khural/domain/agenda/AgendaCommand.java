@@ -92,6 +92,7 @@ public sealed interface AgendaCommand extends Command {
                 return reject(AgendaRejection.UNKNOWN_ITEM);
             }
             if (before.equals(Optional.of(item))) return Decision.NOTHING;
+            if (hasStarted(workshop, item)) return reject(AgendaRejection.ITEM_HAS_STARTED);
             return accept(new AgendaEvent.ItemMoved(item, before));
         }
     }
@@ -103,9 +104,24 @@ public sealed interface AgendaCommand extends Command {
             if (known.isEmpty()) return Decision.NOTHING;
             var refusal = refuseEdit(workshop, item);
             if (refusal.isPresent()) return refusal.get();
-            if (known.get().started().isPresent()) return reject(AgendaRejection.ITEM_HAS_STARTED);
+            if (hasStarted(workshop, item)) return reject(AgendaRejection.ITEM_HAS_STARTED);
             if (workshop.isListInUse(item)) return reject(AgendaRejection.LIST_IN_USE);
             return accept(new AgendaEvent.ItemRemoved(item));
+        }
+    }
+
+    /**
+     * The planned times follow the order: each item that was not taken up begins where the one
+     * before it is planned to end. What was taken up keeps its plan.
+     */
+    record Retime(SessionId session) implements AgendaCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var known = workshop.agenda().session(session);
+            if (known.isEmpty()) return reject(AgendaRejection.UNKNOWN_SESSION);
+            if (isClosed(known.get())) return reject(AgendaRejection.SESSION_CLOSED);
+            var times = workshop.agenda().timesInOrder(known.get());
+            return times.isEmpty() ? Decision.NOTHING : accept(new AgendaEvent.ItemsRetimed(times));
         }
     }
 
@@ -116,6 +132,11 @@ public sealed interface AgendaCommand extends Command {
                 .session(known.get().session())
                 .filter(AgendaCommand::isClosed)
                 .map(session -> reject(AgendaRejection.SESSION_CLOSED));
+    }
+
+    /** What was taken up stays where it stands in the record. */
+    private static boolean hasStarted(Workshop workshop, ItemId item) {
+        return workshop.agenda().get(item).started().isPresent();
     }
 
     private static boolean isClosed(Session session) {

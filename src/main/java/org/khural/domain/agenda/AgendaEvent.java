@@ -1,6 +1,7 @@
 package org.khural.domain.agenda;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.By;
 import org.khural.domain.Event;
@@ -43,6 +44,19 @@ public sealed interface AgendaEvent extends Event {
         @Override
         public Agenda change(Agenda agenda, By by) {
             return agenda.move(item, before);
+        }
+    }
+
+    /** When each of them is planned to begin now. */
+    record ItemsRetimed(Map<ItemId, Instant> times) implements AgendaEvent {
+        @Override
+        public Agenda change(Agenda agenda, By by) {
+            var next = agenda;
+            for (var each : times.entrySet()) {
+                var item = next.get(each.getKey());
+                next = next.with(item.with(item.plan().at(each.getValue())));
+            }
+            return next;
         }
     }
 

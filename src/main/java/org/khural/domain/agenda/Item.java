@@ -1,5 +1,6 @@
 package org.khural.domain.agenda;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.khural.domain.ItemId;
@@ -35,6 +36,14 @@ public record Item(
             if (speech < 10 || speech > 4 * 3600) {
                 throw new IllegalArgumentException("a speech takes 10 seconds to 4 hours");
             }
+        }
+
+        Plan at(Instant next) {
+            return new Plan(title, kind, next, minutes, lead, speech);
+        }
+
+        Instant end() {
+            return at.plus(Duration.ofMinutes(minutes));
         }
     }
 

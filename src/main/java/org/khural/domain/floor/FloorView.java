@@ -128,7 +128,9 @@ public record FloorView(
     private static Row row(Workshop workshop, FloorEntry entry, Audience audience) {
         boolean seesNote = RUNNERS.contains(audience);
         return new Row(
-                Plate.of(workshop.people(), entry.who().person()),
+                audience == Audience.OBSERVER
+                        ? Plate.toObservers(workshop.people(), entry.who().person())
+                        : Plate.of(workshop.people(), entry.who().person()),
                 entry.who().isUnknown(),
                 entry.channel(),
                 entry.via(),

@@ -13,6 +13,18 @@ public record Plate(
         Optional<LocalizedText> delegation,
         Optional<LocalizedText> name,
         Optional<LocalizedText> capacity) {
+    /**
+     * As the public sees it. The programme names those who were invited; somebody of no delegation
+     * came as a private person, and is shown by capacity only.
+     */
+    public static Plate toObservers(People people, PersonId id) {
+        var plate = of(people, id);
+        boolean isPrivate = people.person(id).flatMap(Person::delegation).isEmpty();
+        return isPrivate
+                ? new Plate(id, plate.delegation(), Optional.empty(), plate.capacity())
+                : plate;
+    }
+
     public static Plate of(People people, PersonId id) {
         var person = people.person(id);
         var card = person.flatMap(p -> p.card().value());

@@ -7,7 +7,9 @@ import static org.khural.support.Cast.*;
 import static org.khural.support.Rulebook.given;
 import static org.khural.support.Scenario.*;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +17,10 @@ import org.khural.domain.AccessRejection;
 import org.khural.domain.ItemId;
 import org.khural.domain.SessionId;
 import org.khural.domain.agenda.AgendaCommand.*;
+import org.khural.domain.chair.ChairCommand.TakeChair;
 import org.khural.domain.floor.FloorCommand.OpenList;
 import org.khural.domain.session.SessionCommand.CloseSession;
+import org.khural.domain.session.SessionCommand.OpenSession;
 
 /** The programme as the organiser writes it; what has happened is not rewritten. */
 class AgendaTest {
@@ -129,10 +133,61 @@ class AgendaTest {
                     new AddItem(EXTRA, MORNING, discussion()),
                     new EditItem(LESSONS, discussion()),
                     new MoveItem(LESSONS, Optional.of(PLANS)),
+                    new Retime(MORNING),
                     new RemoveItem(LESSONS)
                 }) {
             given(over).when(ORGANISER, command).thenRejected(SESSION_CLOSED);
         }
+    }
+
+    /** Each takes 30 minutes, and the morning begins at minute 0. */
+    @ParameterizedTest(name = "taken up: {0}; {1} moved before {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    nothing | remarks |         | plans 0 lessons 30 remarks 60
+                    nothing | lessons | remarks | lessons 0 remarks 30 plans 60
+                    remarks | lessons | plans   | remarks 0 lessons 30 plans 60
+                    plans   | lessons | plans   | remarks 0 lessons 0 plans 0
+                    """)
+    void times_follow_the_order_but_for_what_was_taken_up(
+            String taken, String item, String before, String expected) {
+        var given = invited();
+        if (!taken.equals("nothing")) {
+            given =
+                    given.and(CHAIR, new TakeChair(0))
+                            .and(CHAIR, new OpenSession(MORNING, TENURE))
+                            .and(CHAIR, takeUp(new ItemId(taken), Optional.empty()));
+        }
+        var place = Optional.ofNullable(before).map(ItemId::new);
+        given(given)
+                .when(ORGANISER, new MoveItem(new ItemId(item), place))
+                .when(ORGANISER, new Retime(MORNING))
+                .then(w -> assertThat(minutes(w.agenda())).isEqualTo(expected))
+                .when(ORGANISER, new Retime(MORNING))
+                .thenNothing();
+    }
+
+    @Test
+    void times_follow_the_length_of_an_item() {
+        given(invited())
+                .when(ORGANISER, new EditItem(REMARKS, timed(45, SPEECH)))
+                .when(ORGANISER, new Retime(MORNING))
+                .then(
+                        w ->
+                                assertThat(minutes(w.agenda()))
+                                        .isEqualTo("remarks 0 plans 45 lessons 75"));
+        given(invited())
+                .when(ORGANISER, new Retime(new SessionId("none")))
+                .thenRejected(UNKNOWN_SESSION);
+    }
+
+    @Test
+    void what_was_taken_up_keeps_its_place() {
+        given(session())
+                .when(ORGANISER, new MoveItem(PLANS, Optional.empty()))
+                .thenRejected(ITEM_HAS_STARTED);
     }
 
     @Test
@@ -212,6 +267,13 @@ class AgendaTest {
 
     private static Item.Plan timed(int minutes, int speech) {
         return new Item.Plan(text("X"), ItemKind.VOTE, START, minutes, Optional.empty(), speech);
+    }
+
+    /** The items of the morning, and in which minute of it each is planned to begin. */
+    private static String minutes(Agenda agenda) {
+        return agenda.itemsOf(MORNING).stream()
+                .map(i -> i.id() + " " + Duration.between(START, i.plan().at()).toMinutes())
+                .collect(Collectors.joining(" "));
     }
 
     private static String order(Agenda agenda) {

@@ -1,0 +1,156 @@
+package org.khural.edge.export;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.khural.domain.Actor;
+import org.khural.domain.Chapters;
+import org.khural.domain.DelegationId;
+import org.khural.domain.Entry;
+import org.khural.domain.EntryId;
+import org.khural.domain.Event;
+import org.khural.domain.ItemId;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
+import org.khural.domain.SessionId;
+import org.khural.domain.Workshop;
+import org.khural.domain.people.Plate;
+
+/**
+ * Every act by time, from the log itself: which entry, who, what, and what about. What somebody
+ * typed for the chair's eyes (a note) is not among it.
+ */
+public final class Acts {
+    static final String NAME = "acts";
+    static final Sheet SHEET =
+            new Sheet(NAME, List.of("entry", "at", "by", "act", "about"), List.of());
+
+    /** How deep what an event carries is looked into: the plan of an item, and not further. */
+    private static final int DEEPEST = 2;
+
+    private final Workshop workshop;
+    private final Language language;
+
+    /** {@code workshop}: as it is now; people and items are called what they are called now. */
+    public Acts(Workshop workshop, Language language) {
+        this.workshop = workshop;
+        this.language = language;
+    }
+
+    public List<List<Cell>> rows(long version, Entry entry) {
+        var rows = new ArrayList<List<Cell>>();
+        for (var step : entry.steps()) {
+            for (var event : step.events()) {
+                rows.add(
+                        List.of(
+                                new Cell.Number(version),
+                                new Cell.Time(entry.at()),
+                                by(step.who()),
+                                new Cell.Code("act", List.of(Chapters.nameOf(event))),
+                                about(event)));
+            }
+        }
+        return rows;
+    }
+
+    private Cell by(Actor who) {
+        return switch (who) {
+            case Actor.Human(var person) -> new Cell.Who(Plate.of(workshop.people(), person));
+            case Actor.Screen(var display) -> new Cell.Plain(display.value());
+            case Actor.Observer _ -> Cell.NONE;
+            case Actor.System() -> new Cell.Code("by", List.of("SYSTEM"));
+        };
+    }
+
+    private Cell about(Event event) {
+        var all = new ArrayList<String>();
+        for (var component : event.getClass().getRecordComponents()) {
+            words(value(component, event), DEEPEST).ifPresent(all::add);
+        }
+        return all.isEmpty() ? Cell.NONE : new Cell.Plain(String.join("; ", all));
+    }
+
+    /** Ids become what people call the thing; what is personal and not a plate stays unsaid. */
+    private Optional<String> words(Object value, int depth) {
+        return switch (value) {
+            case Personal<?> _ -> Optional.empty();
+            case PersonId id -> Optional.of(language.plate(Plate.of(workshop.people(), id)));
+            case EntryId id -> speaker(id);
+            case ItemId id ->
+                    workshop.agenda()
+                            .item(id)
+                            .map(i -> language.of(i.plan().title()))
+                            .or(() -> Optional.of(id.value()));
+            case SessionId id ->
+                    workshop.agenda()
+                            .session(id)
+                            .map(s -> language.of(s.title()))
+                            .or(() -> Optional.of(id.value()));
+            case DelegationId id ->
+                    workshop.people()
+                            .delegation(id)
+                            .map(d -> language.of(d.name()))
+                            .or(() -> Optional.of(id.value()));
+            case LocalizedText text -> Optional.of(language.of(text));
+            case Instant at -> Optional.of(language.time(at));
+            case Optional<?> some -> some.flatMap(each -> words(each, depth));
+            case Map<?, ?> map ->
+                    joined(
+                            map.entrySet().stream()
+                                    .map(
+                                            e ->
+                                                    words(e.getKey(), depth).orElse("")
+                                                            + " "
+                                                            + words(e.getValue(), depth).orElse(""))
+                                    .toList());
+            case Collection<?> some ->
+                    joined(
+                            some.stream()
+                                    .map(each -> words(each, depth))
+                                    .flatMap(Optional::stream)
+                                    .toList());
+            case Enum<?> code -> Optional.of(language.words().anyOf(code.name()));
+            case Record record -> depth == 0 ? Optional.empty() : inside(record, depth - 1);
+            case Boolean _ -> Optional.empty();
+            default -> Optional.of(String.valueOf(value)).filter(text -> !text.isBlank());
+        };
+    }
+
+    private Optional<String> speaker(EntryId id) {
+        return workshop.floor()
+                .entry(id)
+                .map(wish -> language.plate(Plate.of(workshop.people(), wish.who().person())));
+    }
+
+    private Optional<String> inside(Record record, int depth) {
+        var all = new ArrayList<String>();
+        for (var component : record.getClass().getRecordComponents()) {
+            words(value(component, record), depth).ifPresent(all::add);
+        }
+        return joined(all);
+    }
+
+    private static Optional<String> joined(List<String> all) {
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        all.stream()
+                                .limit(20)
+                                .map(String::strip)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static Object value(RecordComponent component, Object record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

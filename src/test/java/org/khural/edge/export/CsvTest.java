@@ -1,0 +1,65 @@
+package org.khural.edge.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.khural.domain.agenda.ItemKind;
+import org.khural.domain.agenda.Session;
+import org.khural.domain.attendance.Channel;
+import org.khural.domain.floor.FloorEntry;
+import org.khural.domain.floor.Kind;
+import org.khural.domain.floor.Via;
+import org.khural.domain.people.Role;
+
+/** What spreadsheets make of it, and that there are words for what it says. */
+class CsvTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    Rector          | "Rector"
+                    a "quoted" one  | "a ""quoted"" one"
+                    one, two        | "one, two"
+                    =1+1            | "'=1+1"
+                    +976 11         | "'+976 11"
+                    -5              | "'-5"
+                    @SUM(A1)        | "'@SUM(A1)"
+                    ~  =1+1~        | "'  =1+1"
+                    ~\t=1+1~        | "'\t=1+1"
+                    1=1             | "1=1"
+                    教育部           | "教育部"
+                    """)
+    void a_text_is_never_a_formula(String text, String written) {
+        assertThat(Csv.quoted(text)).isEqualTo(written);
+    }
+
+    @Test
+    void every_code_that_a_file_may_say_has_a_word_in_every_language() {
+        var codes = new TreeSet<String>();
+        add(codes, "kind", Kind.values());
+        add(codes, "via", Via.values());
+        add(codes, "channel", Channel.values());
+        add(codes, "stage", FloorEntry.Stage.values());
+        add(codes, "phase", Session.Phase.values());
+        add(codes, "item", ItemKind.values());
+        add(codes, "role", Role.values());
+        add(codes, "what", Book.What.values());
+        for (var column : Acts.SHEET.columns()) codes.add("col." + column);
+        Words.languages()
+                .forEach(
+                        language ->
+                                assertThat(Words.in(language).texts().keySet())
+                                        .as(language)
+                                        .containsAll(codes));
+    }
+
+    private static void add(TreeSet<String> all, String group, Enum<?>[] codes) {
+        Arrays.stream(codes).forEach(code -> all.add(group + "." + code.name()));
+    }
+}
