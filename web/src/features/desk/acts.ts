@@ -105,6 +105,17 @@ const openSession: Act = {
     s.nextSession && { type: 'session.openSession', session: s.nextSession.id, tenure: s.tenure },
 };
 
+const rehearse: Act = {
+  id: 'rehearse',
+  icon: 'play',
+  label: () => said('rehearse'),
+  whyNot: chairOnly(
+    (s) => (s.session ? why('no_rehearsal') : null),
+    (s) => (s.nextSession ? null : why('none_left')),
+  ),
+  command: (s) => s.nextSession && { type: 'session.startRehearsal', session: s.nextSession.id, tenure: s.tenure },
+};
+
 const resumeSession: Act = {
   id: 'resumeSession',
   icon: 'play',
@@ -310,7 +321,7 @@ const suspend: Act = {
 const closeSession: Act = {
   id: 'closeSession',
   icon: 'lock',
-  label: () => said('closeSession'),
+  label: (s) => said(s.isRehearsal ? 'endRehearsal' : 'closeSession'),
   whyNot: chairOnly(noSession),
   opens: 'close',
 };
@@ -344,6 +355,7 @@ const scenes = ([null, 'WELCOME', 'ITEM', 'SPEAKER', 'SUSPENDED'] as const).map(
 export const acts = {
   takeChair,
   openSession,
+  rehearse,
   nextItem,
   callNext,
   giveNext,

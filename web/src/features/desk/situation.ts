@@ -37,6 +37,8 @@ export interface Situation {
   readonly holder: Plate | null;
   readonly lapsed: Plate | null;
   readonly tenure: number;
+  /** What is done in the running session is wiped afterwards. */
+  readonly isRehearsal: boolean;
   /** The running session, LIVE or SUSPENDED. */
   readonly session: Session | null;
   /** The first by plan of those that were never opened. */
@@ -88,6 +90,7 @@ export function situationOf(views: Views, me: Me): Situation {
     holder: plateOf(chair.holder),
     lapsed: plateOf(chair.lapsed),
     tenure: chair.tenure,
+    isRehearsal: agenda.isRehearsal,
     session,
     nextSession: nextSession(agenda.sessions),
     items: agenda.order.flatMap((id) => itemOf(views, id) ?? []),

@@ -54,7 +54,7 @@ class MalformedTest {
                 "\"workshop\":7,\"tab\":\"t\",\"as\":null,\"since\":null | workshop | a text is needed here",
                 "\"workshop\":\"w\",\"tab\":7,\"as\":null,\"since\":null | tab | a text is needed here",
                 "\"workshop\":\"w\",\"tab\":true,\"as\":null,\"since\":null | tab | a text is needed here",
-                "\"workshop\":\"w\",\"tab\":\"t\",\"as\":\"BOSS\",\"since\":null | as | one of CHAIR, LEAD, ORGANISER, ASSISTANT, PARTICIPANT, DISPLAY, OBSERVER is needed here",
+                "\"workshop\":\"w\",\"tab\":\"t\",\"as\":\"BOSS\",\"since\":null | as | one of CHAIR, LEAD, ORGANISER, ASSISTANT, PARTICIPANT",
                 "\"workshop\":\"w\",\"tab\":\"t\",\"as\":0,\"since\":null | as | one of CHAIR",
                 "\"workshop\":\"w\",\"tab\":\"t\",\"as\":\"\",\"since\":null | as | one of CHAIR",
                 "\"workshop\":\"w\",\"tab\":\"t\",\"as\":\"chair\",\"since\":null | as | one of CHAIR",
