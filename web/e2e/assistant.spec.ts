@@ -1,9 +1,14 @@
 // The floor assistant: walks through the hall with a phone, finds whoever waved, and raises the hand.
 import type { Page } from '@playwright/test';
 import { Actor } from './actor';
-import { expect, expectAccessible, shot, test } from './support';
+import { expect, expectAccessible, Server, shot, test } from './support';
 
 test.setTimeout(120_000);
+
+// A server of its own: here sessions are opened and hands stay up.
+let server: Server;
+test.beforeAll(async () => void (server = await Server.start()));
+test.afterAll(() => server.stop());
 
 async function enter(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'In the hall' }).check();
@@ -24,7 +29,7 @@ async function discussion(page: Page, link: string): Promise<{ chair: Actor; ten
   return { chair, tenure };
 }
 
-test('a hand is raised in the hall, withdrawn, and a microphone is brought', async ({ open, server }) => {
+test('a hand is raised in the hall, withdrawn, and a microphone is brought', async ({ open }) => {
   const desk = await open('laptop', server.origin);
   const phone = await open('phone', server.link('floor-assistant'));
   await enter(phone);
@@ -147,7 +152,7 @@ test('a hand is raised in the hall, withdrawn, and a microphone is brought', asy
   });
 });
 
-test('with the keyboard alone, and without a connection', async ({ open, server }) => {
+test('with the keyboard alone, and without a connection', async ({ open }) => {
   const desk = await open('laptop', server.origin);
   const { chair } = await discussion(desk, server.link('vice-chair'));
   const laptop = await open('laptop', server.link('discussion-lead'));

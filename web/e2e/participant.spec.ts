@@ -71,13 +71,22 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
     // By now the page is at rest, and has what it needs to call its person.
     await phone.waitForFunction(() => performance.now() > 5_000);
     await phone.evaluate(() => {
-      const heard = window as unknown as { shakes: unknown[]; locks: number };
+      const heard = window as unknown as { shakes: unknown[] };
       heard.shakes = [];
       navigator.vibrate = (pattern) => heard.shakes.push(pattern) > 0;
+      // As if somebody looked at another tab.
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
     });
     await phone.getByRole('main').click();
     await chair.ask({ type: 'floor.call', entry: entry!, tenure });
     await expect.poll(() => phone.evaluate(() => (window as unknown as { shakes: unknown[] }).shakes.length)).toBe(1);
+    await expect(phone).toHaveTitle('You are next');
+    await expect(phone).toHaveTitle(/Khural$/);
+    await phone.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => false });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect(phone).toHaveTitle(/Khural$/);
     await expect(phone.getByRole('heading', { name: 'You are next' })).toBeVisible();
     await expect(phone.getByRole('status')).toHaveText('You are next');
     await expectAccessible(phone);

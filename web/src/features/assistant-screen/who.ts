@@ -5,5 +5,5 @@ import { plateWords } from '../connection/answers';
 
 export function whoWords(row: FloorViewRow): string {
   if (!row.isUnknown) return plateWords(row.plate);
-  return row.note ? t('assistant.unknown.at', { place: row.note }) : t('assistant.unknown');
+  return row.note ? t('assistant.unknown.at', { place: row.note }) : t('common.unknown');
 }
