@@ -181,6 +181,8 @@ test('the public page, paper and the record of a session', async ({ open }) => {
       await expect(paper.getByText('University of Technology').first()).toBeVisible();
       await expectAccessible(paper);
       await shot(paper, 'paper-screen');
+      await paper.setViewportSize({ width: 320, height: 740 });
+      expect(await paper.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       await paper.emulateMedia({ media: 'print', colorScheme: 'dark' });
       await paper.setViewportSize({ width: 794, height: 1123 });
       await shot(paper, 'paper-a4');
