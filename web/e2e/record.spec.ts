@@ -73,6 +73,18 @@ test('a programme from a template, moved, exported and read in again', async ({ 
       await expect(page.getByText('do not follow the order')).toBeHidden();
     });
 
+    await test.step('one item from a template stands at the end', async () => {
+      await page.getByRole('button', { name: 'Add from a template' }).first().click();
+      await expectAccessible(page);
+      await shot(page, 'organiser-item-template');
+      await page.getByRole('menuitem', { name: 'Break, 15 min' }).click();
+      await expect.poll(async () => (await plan(page)).at(-1)).toBe('10:30 Break');
+      await expect(page.getByText('The items end at 10:45, after the session.')).toBeVisible();
+      await page.getByRole('button', { name: 'Remove Break' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await expect.poll(async () => (await plan(page)).length).toBe(3);
+    });
+
     await test.step('an exported agenda changes nothing; moved by a day it moves all', async () => {
       await tab(page, 'Take home');
       await expectAccessible(page);
