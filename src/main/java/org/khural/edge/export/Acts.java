@@ -105,7 +105,7 @@ public final class Acts {
             case Personal<?> _ -> Optional.empty();
             // A person's seat is called like the person.
             case SeatId _ -> Optional.empty();
-            case PersonId id -> Optional.of(language.plate(Plate.of(workshop.people(), id)));
+            case PersonId id -> Optional.of(person(id));
             case EntryId id -> speaker(id);
             case ItemId id ->
                     workshop.agenda()
@@ -149,9 +149,13 @@ public final class Acts {
     }
 
     private Optional<String> speaker(EntryId id) {
-        return workshop.floor()
-                .entry(id)
-                .map(wish -> language.plate(Plate.of(workshop.people(), wish.who().person())));
+        return workshop.floor().entry(id).map(wish -> person(wish.who().person()));
+    }
+
+    private String person(PersonId id) {
+        return workshop.people().person(id).isPresent()
+                ? language.plate(Plate.of(workshop.people(), id))
+                : language.words().of("by.UNKNOWN");
     }
 
     private Optional<String> inside(Record record, int depth) {
