@@ -37,8 +37,6 @@ import org.pcollections.TreePVector;
  * @param breaks suspensions of sessions, in order
  * @param turns which item was on, in order
  * @param spoken when each wish had the floor; an interruption or a break parts a speech
- * @param before the record as it was before the running session opened: should that be wiped, as a
- *     rehearsal is, it never was
  */
 public record WorkshopRecord(
         Workshop workshop,
@@ -46,8 +44,7 @@ public record WorkshopRecord(
         PVector<Stay> stays,
         PVector<Break> breaks,
         PVector<Turn> turns,
-        PMap<EntryId, PVector<Span>> spoken,
-        Optional<WorkshopRecord> before) {
+        PMap<EntryId, PVector<Span>> spoken) {
     /** {@code lapsed}: it ended because no connection was left. */
     public record Tenure(long number, PersonId holder, Span span, boolean lapsed) {
         Tenure with(Span next, boolean lapsed) {
@@ -87,21 +84,14 @@ public record WorkshopRecord(
                 TreePVector.empty(),
                 TreePVector.empty(),
                 TreePVector.empty(),
-                HashTreePMap.empty(),
-                Optional.empty());
+                HashTreePMap.empty());
     }
 
     /** Of a state alone: what is planned and who is invited, and nothing of what happened. */
     public static WorkshopRecord at(Workshop workshop) {
         var none = of(workshop.id());
         return new WorkshopRecord(
-                workshop,
-                none.tenures,
-                none.stays,
-                none.breaks,
-                none.turns,
-                none.spoken,
-                Optional.empty());
+                workshop, none.tenures, none.stays, none.breaks, none.turns, none.spoken);
     }
 
     public WorkshopRecord take(Entry entry) {
@@ -128,7 +118,6 @@ public record WorkshopRecord(
     private WorkshopRecord take(Entry.Step step, Instant at) {
         if (step.events().isEmpty()) return this;
         var after = workshop.take(step, at);
-        if (isWiped(after)) return wiped(after, at);
         boolean undone = step.events().stream().anyMatch(SessionEvent.Undone.class::isInstance);
         return new WorkshopRecord(
                 after,
@@ -136,48 +125,7 @@ public record WorkshopRecord(
                 stays(after, touched(step), at),
                 breaks(after, undone, at),
                 turns(after, undone, at),
-                spoken(after, undone, at),
-                beforeRunning(after));
-    }
-
-    private Optional<WorkshopRecord> beforeRunning(Workshop after) {
-        var running = after.agenda().current();
-        if (running.isEmpty()) return Optional.empty();
-        return running.equals(workshop.agenda().current()) ? before : Optional.of(alone());
-    }
-
-    /** It holds no record of its own past: one is enough. */
-    private WorkshopRecord alone() {
-        return new WorkshopRecord(
-                workshop, tenures, stays, breaks, turns, spoken, Optional.empty());
-    }
-
-    /** The session that ran never opened, by what the state says now. */
-    private boolean isWiped(Workshop after) {
-        return workshop.agenda()
-                .current()
-                .flatMap(after.agenda()::session)
-                .filter(session -> session.opened().isEmpty())
-                .isPresent();
-    }
-
-    /** All but who held the chair, which was real, and who left for good meanwhile. */
-    private WorkshopRecord wiped(Workshop after, Instant at) {
-        var kept = before.orElse(this);
-        var here = after.attendance().here();
-        PVector<Stay> stayed = TreePVector.empty();
-        for (var stay : kept.stays) {
-            boolean gone = stay.span().isOpen() && !here.containsKey(stay.person());
-            stayed = stayed.plus(gone ? stay.with(stay.span().end(at)) : stay);
-        }
-        return new WorkshopRecord(
-                after,
-                tenures(after, at),
-                stayed,
-                kept.breaks,
-                kept.turns,
-                kept.spoken,
-                Optional.empty());
+                spoken(after, undone, at));
     }
 
     private PVector<Tenure> tenures(Workshop after, Instant at) {
