@@ -73,6 +73,18 @@ test('a programme from a template, moved, exported and read in again', async ({ 
       await expect(page.getByText('do not follow the order')).toBeHidden();
     });
 
+    await test.step('one item from a template stands at the end', async () => {
+      await page.getByRole('button', { name: 'Add from a template' }).first().click();
+      await expectAccessible(page);
+      await shot(page, 'organiser-item-template');
+      await page.getByRole('menuitem', { name: 'Break, 15 min' }).click();
+      await expect.poll(async () => (await plan(page)).at(-1)).toBe('10:30 Break');
+      await expect(page.getByText('The items end at 10:45, after the session.')).toBeVisible();
+      await page.getByRole('button', { name: 'Remove Break' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await expect.poll(async () => (await plan(page)).length).toBe(3);
+    });
+
     await test.step('an exported agenda changes nothing; moved by a day it moves all', async () => {
       await tab(page, 'Take home');
       await expectAccessible(page);
@@ -181,6 +193,8 @@ test('the public page, paper and the record of a session', async ({ open }) => {
       await expect(paper.getByText('University of Technology').first()).toBeVisible();
       await expectAccessible(paper);
       await shot(paper, 'paper-screen');
+      await paper.setViewportSize({ width: 320, height: 740 });
+      expect(await paper.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       await paper.emulateMedia({ media: 'print', colorScheme: 'dark' });
       await paper.setViewportSize({ width: 794, height: 1123 });
       await shot(paper, 'paper-a4');

@@ -2,7 +2,7 @@
 // changed like anything else.
 import type { ItemKind, LocalizedText } from '../../live/wire.gen';
 import { newId } from '../office/office.svelte';
-import type { PlannedSession, Programme } from './programme';
+import type { PlannedItem, PlannedSession, Programme } from './programme';
 
 type Words = readonly [en: string, mn: string, ru: string, zh: string, fr: string];
 type Line = readonly [words: Words, kind: ItemKind, minutes: number, speech?: number];
@@ -88,14 +88,31 @@ export const TEMPLATES: readonly Template[] = [
   },
 ];
 
+/** Single items that most sessions have. */
+export const ITEMS: readonly Line[] = [
+  [OPENING, 'REMARKS', 15],
+  [['Presentation', 'Илтгэл', 'Доклад', '报告', 'Exposé'], 'PRESENTATION', 20, 900],
+  [QUESTIONS, 'DISCUSSION', 30, 180],
+  [['Decisions', 'Шийдвэр', 'Решения', '决定', 'Décisions'], 'VOTE', 15],
+  [BREAK, 'BREAK', 15],
+  [['Signing of the agreement', 'Гэрээнд гарын үсэг зурах', 'Подписание соглашения', '签署协议', 'Signature de l’accord'], 'SIGNING', 20],
+  [CLOSING, 'REMARKS', 10],
+];
+
+export const nameOf = ([words]: Line): LocalizedText => named(words);
+
+export function itemOf([words, kind, minutes, speech = 300]: Line, at: number, languages: readonly string[]): PlannedItem {
+  return { id: newId('item'), title: spoken(words, languages), kind, at, minutes, speech, lead: null };
+}
+
 /** With ids of its own each time; in those of the workshop's languages that we speak, else in English. */
 export function programmeOf(template: Template, start: number, languages: readonly string[]): Programme {
   let at = start;
   return template.parts.map((part): PlannedSession => {
     const begin = (at += (part.pause ?? 0) * MINUTE);
-    const items = part.lines.map(([words, kind, minutes, speech = 300]) => {
-      const item = { id: newId('item'), title: spoken(words, languages), kind, at, minutes, speech, lead: null };
-      at += minutes * MINUTE;
+    const items = part.lines.map((line) => {
+      const item = itemOf(line, at, languages);
+      at += item.minutes * MINUTE;
       return item;
     });
     return { id: newId('session'), title: spoken(part.title, languages), start: begin, end: at, items };

@@ -46,15 +46,20 @@ final class Exports {
      */
     Future<Void> file(RoutingContext context) {
         var what = what(context).orElseThrow(() -> new Refusal(404, "not_found"));
+        var response = context.response();
         return access.enter(context)
                 .compose(
                         entered -> {
                             entered.require(Power.EXPORT);
                             if (running >= AT_ONCE) throw new Refusal(429, "export.busy");
+                            var writing = new Writing(context, what, entered.room());
                             running++;
-                            return new Writing(context, what, entered.room())
-                                    .run()
-                                    .onComplete(v -> running--);
+                            return writing.run().onComplete(v -> running--);
+                        })
+                // Half a file must not look like a whole one.
+                .onFailure(
+                        e -> {
+                            if (response.headWritten() && !response.ended()) response.reset();
                         });
     }
 
@@ -105,9 +110,7 @@ final class Exports {
             response.write(format.begin(book));
             Future<Void> written = Future.succeededFuture();
             for (var sheet : book.sheets()) written = written.compose(v -> write(sheet, record));
-            return written.compose(v -> response.end(format.end(book)))
-                    // Half a file must not look like a whole one.
-                    .onFailure(e -> response.reset());
+            return written.compose(v -> response.end(format.end(book)));
         }
 
         private void head(Book book) {

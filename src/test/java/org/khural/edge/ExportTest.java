@@ -125,6 +125,16 @@ class ExportTest extends EdgeTest {
     }
 
     @Test
+    void what_a_link_is_called_is_in_no_file() {
+        var room = node.on(() -> node.rooms.open(workshop)).orElseThrow();
+        var link = node.read(() -> room.workshop().people().person(ANN).orElseThrow().link());
+        assertThat(written("record.csv"))
+                .contains("people.linkIssued")
+                .doesNotContain(link.orElseThrow());
+        assertThat(written("record.html")).contains("Planned 5:00");
+    }
+
+    @Test
     void a_name_is_no_formula_and_no_markup() {
         var evil = LocalizedText.of("en", "=HYPERLINK(\"http://x\")<b>", "mn", "Өнөр");
         node.say(

@@ -4,9 +4,11 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.khural.domain.Actor;
 import org.khural.domain.Chapters;
@@ -18,6 +20,7 @@ import org.khural.domain.ItemId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
+import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
 import org.khural.domain.people.Plate;
@@ -33,6 +36,8 @@ public final class Acts {
 
     /** How deep what an event carries is looked into: the plan of an item, and not further. */
     private static final int DEEPEST = 2;
+
+    private static final Set<String> SECONDS = Set.of("seconds", "planned", "speech");
 
     private final Workshop workshop;
     private final Language language;
@@ -71,16 +76,36 @@ public final class Acts {
     private Cell about(Event event) {
         var all = new ArrayList<String>();
         for (var component : event.getClass().getRecordComponents()) {
-            words(value(component, event), DEEPEST).ifPresent(all::add);
+            words(component, event, DEEPEST).ifPresent(all::add);
         }
-        return all.isEmpty() ? Cell.NONE : new Cell.Plain(String.join("; ", all));
+        var said = String.join("; ", new LinkedHashSet<>(all));
+        return said.isEmpty() ? Cell.NONE : new Cell.Plain(said);
+    }
+
+    /** A number says nothing without its name; what a link is called is nobody's business. */
+    private Optional<String> words(RecordComponent component, Object record, int depth) {
+        var value = value(component, record);
+        var name = component.getName();
+        if (name.equals("link")) return Optional.empty();
+        if (!(value instanceof Number number)) return words(value, depth);
+        return language.words()
+                .find("col." + name)
+                .map(
+                        word ->
+                                word
+                                        + " "
+                                        + (SECONDS.contains(name)
+                                                ? Language.clock(number.longValue())
+                                                : number));
     }
 
     /** Ids become what people call the thing; what is personal and not a plate stays unsaid. */
     private Optional<String> words(Object value, int depth) {
         return switch (value) {
             case Personal<?> _ -> Optional.empty();
-            case PersonId id -> Optional.of(language.plate(Plate.of(workshop.people(), id)));
+            // A person's seat is called like the person.
+            case SeatId _ -> Optional.empty();
+            case PersonId id -> Optional.of(person(id));
             case EntryId id -> speaker(id);
             case ItemId id ->
                     workshop.agenda()
@@ -118,20 +143,25 @@ public final class Acts {
             case Enum<?> code -> Optional.of(language.words().anyOf(code.name()));
             case Record record -> depth == 0 ? Optional.empty() : inside(record, depth - 1);
             case Boolean _ -> Optional.empty();
+            case Number _ -> Optional.empty();
             default -> Optional.of(String.valueOf(value)).filter(text -> !text.isBlank());
         };
     }
 
     private Optional<String> speaker(EntryId id) {
-        return workshop.floor()
-                .entry(id)
-                .map(wish -> language.plate(Plate.of(workshop.people(), wish.who().person())));
+        return workshop.floor().entry(id).map(wish -> person(wish.who().person()));
+    }
+
+    private String person(PersonId id) {
+        return workshop.people().person(id).isPresent()
+                ? language.plate(Plate.of(workshop.people(), id))
+                : language.words().of("by.UNKNOWN");
     }
 
     private Optional<String> inside(Record record, int depth) {
         var all = new ArrayList<String>();
         for (var component : record.getClass().getRecordComponents()) {
-            words(value(component, record), depth).ifPresent(all::add);
+            words(component, record, depth).ifPresent(all::add);
         }
         return joined(all);
     }
@@ -141,6 +171,7 @@ public final class Acts {
                 ? Optional.empty()
                 : Optional.of(
                         all.stream()
+                                .distinct()
                                 .limit(20)
                                 .map(String::strip)
                                 .collect(Collectors.joining(", ")));

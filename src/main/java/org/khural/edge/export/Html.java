@@ -23,8 +23,8 @@ public record Html(Language language) implements Format {
             .q{color:#555}
             .box{overflow-x:auto}
             table{inline-size:100%;border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
-            th,td{padding:.35rem .75rem .35rem 0;text-align:start;vertical-align:baseline;border-block-start:1px solid #bbb;overflow-wrap:anywhere}
-            th{font-weight:600;border-block-start:0;overflow-wrap:normal}
+            th,td{padding:.35rem .75rem .35rem 0;text-align:start;vertical-align:baseline;border-block-start:1px solid #bbb;overflow-wrap:break-word}
+            th{font-weight:600;border-block-start:0}
             thead{display:table-header-group}
             tr{break-inside:avoid}
             .n{white-space:nowrap}

@@ -1,10 +1,12 @@
 package org.khural.edge.export;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One table: its columns, and its rows unless they are read from the log while they are written.
- * Columns that end in {@code _id}, and {@code id}, are for programs; people are spared them.
+ * Columns that end in {@code _id}, and {@code id}, are for programs; people are spared them, and
+ * some more that would not fit on a page.
  */
 public record Sheet(String name, List<String> columns, List<List<Cell>> rows) {
     public Sheet {
@@ -21,6 +23,8 @@ public record Sheet(String name, List<String> columns, List<List<Cell>> rows) {
     }
 
     static boolean isForPeople(String column) {
-        return !column.equals("id") && !column.endsWith("_id");
+        return !column.equals("id")
+                && !column.endsWith("_id")
+                && !Set.of("called", "planned", "parts").contains(column);
     }
 }

@@ -181,7 +181,7 @@ final class Sheets {
                                 t ->
                                         List.of(
                                                 new Cell.Number(t.number()),
-                                                new Cell.Who(plate(t.holder())),
+                                                who(t.holder()),
                                                 new Cell.Time(t.span().from()),
                                                 Cell.time(t.span().until()),
                                                 length(t.span()),
@@ -221,7 +221,7 @@ final class Sheets {
         return List.of(
                 new Cell.Plain(wish.id().value()),
                 new Cell.Time(wish.asked()),
-                new Cell.Who(plate(wish.who().person())),
+                who(wish.who().person()),
                 Cell.text(wish.who().behalf().flatMap(this::name)),
                 new Cell.Plain(wish.item().value()),
                 item(wish.item()),
@@ -246,7 +246,7 @@ final class Sheets {
                                 s ->
                                         List.of(
                                                 new Cell.Plain(s.person().value()),
-                                                new Cell.Who(plate(s.person())),
+                                                who(s.person()),
                                                 channel(Optional.of(s.channel())),
                                                 new Cell.Time(s.span().from()),
                                                 Cell.time(s.span().until()),
@@ -256,6 +256,13 @@ final class Sheets {
 
     private Cell length(Span span) {
         return new Cell.Seconds(Math.max(0, span.lengthAt(now).toSeconds()));
+    }
+
+    /** Whom the workshop never knew: a hand that was raised in the hall, and not named since. */
+    private Cell who(PersonId person) {
+        return workshop.people().person(person).isPresent()
+                ? new Cell.Who(plate(person))
+                : new Cell.Code("by", List.of("UNKNOWN"));
     }
 
     private Plate plate(PersonId person) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.khural.wire.Codec;
@@ -18,7 +19,7 @@ import org.khural.wire.Malformed;
 public record Words(String language, Map<String, String> texts) {
     private static final List<String> LANGUAGES = List.of("en", "mn", "ru", "zh", "fr");
     private static final List<String> GROUPS =
-            List.of("kind", "channel", "via", "item", "role", "scene");
+            List.of("kind", "channel", "via", "item", "role", "scene", "phase");
     private static final Map<String, Words> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(l -> l, Words::read));
 
@@ -30,6 +31,10 @@ public record Words(String language, Map<String, String> texts) {
     /** A code that has no word yet is shown as it is: better than nothing in a record. */
     String of(String key) {
         return texts.getOrDefault(key, key.substring(key.indexOf('.') + 1));
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(texts.get(key));
     }
 
     /** Of a code whose group is not known. */
