@@ -14,6 +14,7 @@ export type Instant = number;
 /** Language to text. */
 export type LocalizedText = Record<string, string>;
 
+export type Admission = 'FREE' | 'BY_CHAIR';
 export type Audience = 'CHAIR' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY';
 export type Channel = 'HALL' | 'ONLINE';
 export type FloorEntryStage =
@@ -34,6 +35,7 @@ export type Kind =
   | 'REPLY'
   | 'QUESTION'
   | 'STATEMENT';
+export type PostFailure = 'NOT_SET_UP' | 'ADDRESS_REFUSED' | 'NOT_REACHED';
 export type Power =
   | 'ATTEND'
   | 'RECORD_ATTENDANCE'
@@ -44,6 +46,7 @@ export type Power =
   | 'TAKE_CHAIR'
   | 'PREPARE'
   | 'MANAGE_LINKS'
+  | 'ADMIT'
   | 'MANAGE_DISPLAYS'
   | 'CHOOSE_SCENE'
   | 'SYSTEM';
@@ -108,6 +111,23 @@ export interface DisplayViewRow {
   since: Instant;
 }
 
+export interface EntranceCode {
+  code: string;
+  admission: Admission;
+}
+
+export interface EntranceView {
+  code: string | null;
+  admission: Admission | null;
+  waiting: Record<PersonId, EntranceViewRow>;
+  order: PersonId[];
+}
+
+export interface EntranceViewRow {
+  plate: Plate;
+  since: Instant;
+}
+
 export interface FloorView {
   item: ItemId | null;
   isOpen: boolean;
@@ -130,6 +150,23 @@ export interface FloorViewRow {
   used: number;
   since: Instant | null;
   why: Why;
+}
+
+export interface ImportPeopleNewDelegation {
+  delegation: DelegationId;
+  name: LocalizedText;
+  rank: number;
+}
+
+export interface ImportPeopleRow {
+  person: PersonId;
+  delegation: DelegationId | null;
+  card: Card;
+  rank: number;
+  roles: Role[];
+  head: boolean;
+  alternateOf: PersonId | null;
+  address: string | null;
 }
 
 export interface ItemPlan {
@@ -165,6 +202,12 @@ export interface PeopleViewDelegationRow {
   head: PersonId | null;
 }
 
+export interface PeopleViewMail {
+  pending: boolean;
+  at: Instant;
+  failure: PostFailure | null;
+}
+
 export interface PeopleViewPersonRow {
   delegation: DelegationId | null;
   plate: Plate;
@@ -172,6 +215,12 @@ export interface PeopleViewPersonRow {
   roles: Role[];
   linked: boolean;
   channel: Channel | null;
+  alternateOf: PersonId | null;
+  walkIn: boolean;
+  muted: boolean;
+  leaving: boolean;
+  address: string | null;
+  mail: PeopleViewMail | null;
 }
 
 export interface Plate {
@@ -231,6 +280,7 @@ export interface Views {
   floor: FloorView;
   display: DisplayView;
   people?: PeopleView;
+  entrance?: EntranceView;
   undo?: UndoView | null;
   powers: Power[];
 }
@@ -268,12 +318,24 @@ export type Command =
   | { type: 'floor.withdraw'; entry: EntryId }
   | { type: 'people.addDelegation'; delegation: DelegationId; name: LocalizedText; rank: number }
   | { type: 'people.addPerson'; person: PersonId; delegation: DelegationId | null; card: Card; rank: number; roles: Role[] }
+  | { type: 'people.admitWalkIn'; person: PersonId }
+  | { type: 'people.askErasure' }
+  | { type: 'people.declineWalkIn'; person: PersonId }
   | { type: 'people.editDelegation'; delegation: DelegationId; name: LocalizedText; rank: number; head: PersonId | null }
   | { type: 'people.editPerson'; person: PersonId; delegation: DelegationId | null; card: Card; rank: number; roles: Role[] }
   | { type: 'people.erasePerson'; person: PersonId }
+  | { type: 'people.importPeople'; delegations: ImportPeopleNewDelegation[]; rows: ImportPeopleRow[] }
   | { type: 'people.issueLink'; person: PersonId; link: string }
+  | { type: 'people.mailLink'; person: PersonId; letter: string; language: string }
+  | { type: 'people.muteWalkIn'; person: PersonId; isMuted: boolean }
   | { type: 'people.removeDelegation'; delegation: DelegationId }
+  | { type: 'people.renameWalkIn'; person: PersonId; card: Card }
   | { type: 'people.revokeLink'; person: PersonId }
+  | { type: 'people.setAddress'; person: PersonId; address: string | null }
+  | { type: 'people.setCode'; code: EntranceCode | null }
+  | { type: 'people.shareSeat'; person: PersonId; holder: PersonId | null }
+  | { type: 'people.showOutWalkIn'; person: PersonId }
+  | { type: 'people.withdrawErasure' }
   | { type: 'session.closeSession'; session: SessionId; tenure: number }
   | { type: 'session.openSession'; session: SessionId; tenure: number }
   | { type: 'session.resumeSession'; tenure: number }
@@ -314,12 +376,24 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'floor.withdraw': 'REQUEST_FLOOR',
   'people.addDelegation': 'PREPARE',
   'people.addPerson': 'PREPARE',
+  'people.admitWalkIn': 'ADMIT',
+  'people.askErasure': 'ATTEND',
+  'people.declineWalkIn': 'ADMIT',
   'people.editDelegation': 'PREPARE',
   'people.editPerson': 'PREPARE',
   'people.erasePerson': 'PREPARE',
+  'people.importPeople': 'PREPARE',
   'people.issueLink': 'MANAGE_LINKS',
+  'people.mailLink': 'MANAGE_LINKS',
+  'people.muteWalkIn': 'ADMIT',
   'people.removeDelegation': 'PREPARE',
+  'people.renameWalkIn': 'ADMIT',
   'people.revokeLink': 'MANAGE_LINKS',
+  'people.setAddress': 'PREPARE',
+  'people.setCode': 'ADMIT',
+  'people.shareSeat': 'PREPARE',
+  'people.showOutWalkIn': 'ADMIT',
+  'people.withdrawErasure': 'ATTEND',
   'session.closeSession': 'RUN_SESSION',
   'session.openSession': 'RUN_SESSION',
   'session.resumeSession': 'RUN_SESSION',
@@ -341,6 +415,12 @@ export const rejectionCodes = [
   'people.last_organiser',
   'people.holds_chair',
   'people.still_on_list',
+  'people.not_an_alternate',
+  'people.code_unknown',
+  'people.too_many_waiting',
+  'people.not_waiting',
+  'people.not_a_walk_in',
+  'people.no_address',
   'attendance.unknown_person',
   'attendance.still_on_list',
   'agenda.unknown_session',
@@ -364,6 +444,7 @@ export const rejectionCodes = [
   'floor.already_on_list',
   'floor.asked_too_often',
   'floor.not_attending',
+  'floor.muted',
   'floor.unknown_entry',
   'floor.unknown_item',
   'floor.unknown_person',

@@ -23,6 +23,8 @@ public enum Power {
     TAKE_CHAIR(CHAIR),
     PREPARE(ORGANISER),
     MANAGE_LINKS(ORGANISER),
+    /** Those who come by the code, without a personal link. */
+    ADMIT(CHAIR, ORGANISER),
     MANAGE_DISPLAYS(CHAIR, ORGANISER),
     CHOOSE_SCENE(CHAIR),
     /** Only the server itself. */

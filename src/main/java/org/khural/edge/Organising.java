@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.khural.domain.Audience;
 import org.khural.domain.Command;
 import org.khural.domain.DelegationId;
@@ -90,9 +91,14 @@ public final class Organising {
                             }
                             return new Page(
                                     workshop.people().count(),
-                                    PeopleView.page(workshop, from, size),
+                                    PeopleView.page(workshop, best(mine), from, size),
                                     from == 0 ? PeopleView.delegations(workshop) : Map.of());
                         });
+    }
+
+    /** Who is several sees as the organiser, who sees most. */
+    private static Audience best(Set<Audience> mine) {
+        return mine.contains(Audience.ORGANISER) ? Audience.ORGANISER : mine.iterator().next();
     }
 
     private static boolean runsTheWorkshop(Audience audience) {

@@ -35,6 +35,7 @@ class PowerTest {
                     TAKE_CHAIR               | CHAIR
                     PREPARE                  | ORGANISER
                     MANAGE_LINKS             | ORGANISER
+                    ADMIT                    | CHAIR ORGANISER
                     MANAGE_DISPLAYS          | CHAIR ORGANISER
                     CHOOSE_SCENE             | CHAIR
                     SYSTEM                   |

@@ -23,11 +23,11 @@ class ViewsTest {
             delimiter = '|',
             textBlock =
                     """
-                    CHAIR       | about agenda attendance chair floor display people undo powers
-                    ORGANISER   | about agenda attendance chair floor display people powers
+                    CHAIR       | about agenda attendance chair floor display people entrance undo powers
+                    ORGANISER   | about agenda attendance chair floor display people entrance powers
                     ASSISTANT   | about agenda attendance chair floor display people powers
                     PARTICIPANT | about agenda attendance chair floor display powers
-                    DISPLAY     | about agenda attendance chair floor display powers
+                    DISPLAY     | about agenda attendance chair floor display entrance powers
                     """)
     void chapters_of_an_audience(Audience audience, String chapters) {
         var seen =

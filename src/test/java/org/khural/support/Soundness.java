@@ -70,10 +70,9 @@ public final class Soundness {
     }
 
     private void everybodyHasOneWishOfAKind() {
-        record Wish(Object item, PersonId person, boolean reply) {}
+        record Wish(Object item, Object seat, boolean reply) {}
         var wishes =
-                floor.unfinished()
-                        .map(e -> new Wish(e.item(), e.who().person(), e.kind().isReply()));
+                floor.unfinished().map(e -> new Wish(e.item(), e.who().seat(), e.kind().isReply()));
         assertThat(wishes.collect(groupingBy(w -> w, counting())).values()).allMatch(n -> n == 1);
     }
 
@@ -150,7 +149,9 @@ public final class Soundness {
                                     assertThat(people.person(head).orElseThrow().delegation())
                                             .contains(delegation.id()));
         }
+        assertThat(people.entrance().waiting().keySet()).noneMatch(people.people()::containsKey);
         for (var person : people.people().values()) {
+            if (!person.erased()) assertThat(people.speakingSeat(person.id())).isPresent();
             if (person.erased()) assertThat(person.card().value()).isEmpty();
         }
     }

@@ -108,6 +108,9 @@ final class Samples {
     private String text(String name) {
         return switch (name) {
             case "zone" -> "Asia/Ulaanbaatar";
+            case "address" -> "name@example.org";
+            case "code" -> "K7M2QX";
+            case "language" -> "en";
             case "languages" -> next() % 2 == 0 ? "en" : "mn";
             default -> name + "-sample-" + next();
         };

@@ -1,13 +1,16 @@
 package org.khural.domain.floor;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.khural.domain.Deadline;
 import org.khural.domain.EntryId;
+import org.khural.domain.Event;
 import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
+import org.khural.domain.SeatId;
 import org.khural.domain.agenda.Agenda;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.floor.FloorEntry.Stage;
@@ -72,11 +75,23 @@ public record Floor(
                 .map(entries::get);
     }
 
-    /** A person may have one wish among the ordinary kinds, and one among replies, on each list. */
-    boolean isWishedAlready(ItemId item, PersonId person, Kind kind) {
-        return unfinishedOf(person)
+    /** A seat may have one wish among the ordinary kinds, and one among replies, on each list. */
+    boolean isWishedAlready(ItemId item, SeatId seat, Kind kind) {
+        return unfinished()
+                .filter(entry -> entry.who().seat().equals(seat))
                 .filter(entry -> entry.item().equals(item))
                 .anyMatch(entry -> entry.kind().isReply() == kind.isReply());
+    }
+
+    /** A speech is ended and kept; a place is removed. */
+    public List<Event> endOf(PersonId person) {
+        return unfinishedOf(person)
+                .<Event>map(
+                        entry ->
+                                entry.stage().isOnFloor()
+                                        ? new FloorEvent.Ended(entry.id())
+                                        : new FloorEvent.Removed(entry.id()))
+                .toList();
     }
 
     public Stream<FloorEntry> unfinishedOf(PersonId person) {

@@ -80,7 +80,8 @@ public record FloorChange(
     private static boolean mayComeBack(Workshop workshop, FloorEntry entry) {
         var person = entry.who().person();
         return workshop.attendance().channel(person).isPresent()
-                && !workshop.floor().isWishedAlready(entry.item(), person, entry.kind());
+                && !workshop.floor()
+                        .isWishedAlready(entry.item(), entry.who().seat(), entry.kind());
     }
 
     @Override

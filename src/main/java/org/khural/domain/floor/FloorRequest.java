@@ -11,6 +11,7 @@ import org.khural.domain.EntryId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.Power;
+import org.khural.domain.SeatId;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 
@@ -24,6 +25,7 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
         }
         var via = via(person.get());
         if (via.isEmpty()) return reject(FloorRejection.NOT_YOURS);
+        if (workshop.people().isMuted(person.get())) return reject(FloorRejection.MUTED);
         var seat = workshop.people().speakingSeat(person.get());
         if (seat.isEmpty()) return reject(FloorRejection.NO_SPEAKING_SEAT);
         var channel = workshop.attendance().channel(person.get());
@@ -66,9 +68,14 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
         if (list.waiting().size() >= most || list.record() >= by.limits().record()) {
             return Optional.of(reject(FloorRejection.LIST_FULL, "limit", most));
         }
-        return floor.isWishedAlready(asked.item(), person, asked.kind())
+        return floor.isWishedAlready(asked.item(), seatOf(person), asked.kind())
                 ? Optional.of(reject(FloorRejection.ALREADY_ON_LIST))
                 : Optional.empty();
+    }
+
+    /** An alternate shares the place of the seat's holder: one seat, one entry. */
+    private SeatId seatOf(PersonId person) {
+        return workshop.people().speakingSeat(person).orElseThrow().id();
     }
 
     private FloorEvent requested(FloorEntry.Who who, Channel channel, Via via) {
