@@ -6,6 +6,7 @@ import type Display from './en/display.json';
 import type Door from './en/door.json';
 import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
+import type People from './en/people.json';
 import type Refusals from './en/refusals.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
@@ -19,6 +20,7 @@ interface Dictionary {
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;
+  people: typeof People;
 }
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
