@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.khural.domain.Actor;
 import org.khural.domain.Audience;
 import org.khural.domain.Command;
 import org.khural.domain.DelegationId;
@@ -20,6 +21,7 @@ import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleView;
 import org.khural.domain.people.Person;
 import org.khural.live.Outcome;
+import org.khural.live.Room;
 import org.khural.store.PersonalLink;
 import org.khural.store.PersonalLinks;
 
@@ -116,22 +118,24 @@ public final class Organising {
      * Asks the workshop as who is logged in; a rule that forbids it is 409 with the rule's code.
      */
     static Future<Void> say(Access.Entered entered, Command command) {
+        return say(entered.room(), entered.actor(), command);
+    }
+
+    static Future<Void> say(Room room, Actor actor, Command command) {
         Promise<Void> said = Promise.promise();
-        entered.room()
-                .submit(
-                        entered.actor(),
-                        Optional.empty(),
-                        command,
-                        outcome -> {
-                            switch (outcome) {
-                                case Outcome.Done done -> said.tryComplete();
-                                case Outcome.Refused(var code, var args) ->
-                                        said.tryFail(new Refusal(409, code, args));
-                                case Outcome.Failed failed ->
-                                        said.tryFail(new Refusal(500, "failed"));
-                                case Outcome.Later later -> said.tryFail(new Refusal(503, "away"));
-                            }
-                        });
+        room.submit(
+                actor,
+                Optional.empty(),
+                command,
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done done -> said.tryComplete();
+                        case Outcome.Refused(var code, var args) ->
+                                said.tryFail(new Refusal(409, code, args));
+                        case Outcome.Failed failed -> said.tryFail(new Refusal(500, "failed"));
+                        case Outcome.Later later -> said.tryFail(new Refusal(503, "away"));
+                    }
+                });
         return said.future();
     }
 

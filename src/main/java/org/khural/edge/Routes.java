@@ -32,6 +32,7 @@ final class Routes {
             Door door,
             Organising organising,
             Projectors projectors,
+            WalkIns walkIns,
             Optional<PrometheusMeterRegistry> registry) {
         var routes = Router.router(vertx);
         routes.route().handler(new Headers(settings));
@@ -41,6 +42,8 @@ final class Routes {
         registry.map(r -> new Figures(r, settings.metricsToken()))
                 .ifPresent(figures -> routes.get("/metrics").handler(figures));
         api(routes, door, organising, projectors);
+        walkIns(routes, walkIns);
+        routes.route("/api/*").handler(c -> Replies.error(c, 404, "not_found", Map.of()));
         routes.route("/live").handler(c -> Replies.error(c, 426, "socket_only", Map.of()));
         var files = new WebFiles(vertx);
         routes.get().handler(files);
@@ -66,7 +69,13 @@ final class Routes {
         routes.post("/api/logins/:login/displays").handler(replies.to(projectors::letIn));
         routes.post("/api/displays").handler(replies.to(projectors::show));
         routes.get("/api/displays/:login").handler(replies.to(projectors::shown));
-        routes.route("/api/*").handler(c -> Replies.error(c, 404, "not_found", Map.of()));
+    }
+
+    private void walkIns(Router routes, WalkIns walkIns) {
+        routes.post("/api/logins/:login/code").handler(replies.to(walkIns::makeCode));
+        routes.post("/api/join").handler(replies.to(walkIns::join));
+        routes.get("/api/walk-ins/:login").handler(replies.to(walkIns::look));
+        routes.delete("/api/walk-ins/:login").handler(replies.to(walkIns::giveUp));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Rooms;
 import org.khural.store.CannotStart;
+import org.khural.store.JoinCodes;
 import org.khural.store.Logins;
 import org.khural.store.Pairings;
 import org.khural.store.PersonalLinks;
@@ -84,9 +85,11 @@ public final class Server {
         var door = new Door(stores.links(), logins, access, cookies, passes, failures, origins);
         var organising = new Organising(access, stores.links(), settings.publicUrl());
         var projectors = new Projectors(access, logins, stores.pairings(), cookies, origins);
+        var codes = new JoinCodes(stores.redis());
+        var walkIns = new WalkIns(access, logins, codes, cookies, origins);
         router =
                 new Routes(vertx, settings, origins, incidents)
-                        .router(health, door, organising, projectors, registry);
+                        .router(health, door, organising, projectors, walkIns, registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
     }
 

@@ -34,23 +34,12 @@ public record EntranceView(
         return new EntranceView(
                 code,
                 admission,
-                waiting.stream().collect(Collectors.toMap(Entrance.Waiting::id, EntranceView::row)),
+                waiting.stream().collect(Collectors.toMap(Entrance.Waiting::id, w -> new Row(Plate.of(workshop.people(), w.id()), w.since()))),
                 waiting.stream()
                         .sorted(
                                 Comparator.comparing(Entrance.Waiting::since)
                                         .thenComparing(Entrance.Waiting::id))
                         .map(Entrance.Waiting::id)
                         .toList());
-    }
-
-    private static Row row(Entrance.Waiting waiting) {
-        var card = waiting.card().value();
-        var plate =
-                new Plate(
-                        waiting.id(),
-                        Optional.empty(),
-                        card.flatMap(Card::name),
-                        card.flatMap(Card::capacity));
-        return new Row(plate, waiting.since());
     }
 }
