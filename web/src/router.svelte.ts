@@ -5,6 +5,8 @@ import type { Audience } from './live/wire.gen';
 export type Route =
   | { readonly to: 'start' }
   | { readonly to: 'door' }
+  /** `waits`: the login of who came by a code and waits to be let in. */
+  | { readonly to: 'join'; readonly waits: string | null }
   | { readonly to: 'participant' | 'chair' | 'organiser' | 'display'; readonly login: string }
   | { readonly to: 'pairing' }
   | { readonly to: 'nowhere' };
@@ -29,6 +31,7 @@ export function parse(path: string): Route {
   if (rest.length) return { to: 'nowhere' };
   if (first === undefined) return { to: 'start' };
   if (first === 'door' && !login) return { to: 'door' };
+  if (first === 'join' && !page) return { to: 'join', waits: login ?? null };
   if (first === 'display' && !page) return login ? { to: 'display', login } : { to: 'pairing' };
   if (first === 'as' && login) {
     if (page === undefined) return { to: 'participant', login };

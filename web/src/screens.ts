@@ -23,9 +23,10 @@ interface Connected extends Plain {
   readonly as: Audience;
 }
 
-const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
+const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere', Plain> = {
   start: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
   door: { words: ['door'], load: () => import('./features/door-screen/DoorScreen.svelte') },
+  join: { words: ['door'], load: () => import('./features/join-screen/JoinScreen.svelte') },
   pairing: { words: ['display'], load: () => import('./features/display-screen/PairingScreen.svelte') },
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
 };
