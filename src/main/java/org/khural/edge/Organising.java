@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.khural.domain.Actor;
 import org.khural.domain.Audience;
 import org.khural.domain.Command;
@@ -145,6 +146,11 @@ public final class Organising {
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                 + "/door#"
                 + token;
+    }
+
+    /** The address of a link by its token. */
+    public static Function<String, String> door(HttpSettings settings) {
+        return token -> url(settings.publicUrl(), token);
     }
 
     public static String randomName(int bytes) {

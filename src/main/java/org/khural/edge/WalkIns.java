@@ -106,9 +106,7 @@ final class WalkIns {
         var person = new PersonId("walk-in-" + random(8));
         var link = "walk-in-" + random(12);
         return Organising.say(
-                        room,
-                        Actor.SYSTEM,
-                        new WalkInCommand.JoinByCode(person, code, card, link))
+                        room, Actor.SYSTEM, new WalkInCommand.JoinByCode(person, code, card, link))
                 .compose(v -> logins.create(Login.Kind.PERSON, person.value(), room.id(), link))
                 .map(
                         fresh -> {

@@ -57,8 +57,7 @@ class WalkInsTest extends EdgeTest {
 
         var tired = browser();
         var other = tired.post("/api/join", coming(code)).body().get("login").asText();
-        assertThat(tired.delete("/api/walk-ins/" + other).status())
-                .isEqualTo(204);
+        assertThat(tired.delete("/api/walk-ins/" + other).status()).isEqualTo(204);
         assertThat(seated(CHAIR).view("entrance").get("order")).isEmpty();
     }
 
@@ -66,7 +65,8 @@ class WalkInsTest extends EdgeTest {
     void aNewCodeEndsTheOneBeforeAndOnlyThoseWhoMayMakeOne() {
         var old = code("FREE");
         assertThat(code("FREE")).isNotEqualTo(old);
-        assertThat(browser().post("/api/join", coming(old)).code()).isEqualTo("people.code_unknown");
+        assertThat(browser().post("/api/join", coming(old)).code())
+                .isEqualTo("people.code_unknown");
         var ann = browser();
         var login = ann.enter(link(ANN));
         var asked = ann.post("/api/logins/" + login + "/code", "{\"admission\":\"FREE\"}");

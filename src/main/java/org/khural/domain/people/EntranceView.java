@@ -34,7 +34,14 @@ public record EntranceView(
         return new EntranceView(
                 code,
                 admission,
-                waiting.stream().collect(Collectors.toMap(Entrance.Waiting::id, w -> new Row(Plate.of(workshop.people(), w.id()), w.since()))),
+                waiting.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Entrance.Waiting::id,
+                                        w ->
+                                                new Row(
+                                                        Plate.of(workshop.people(), w.id()),
+                                                        w.since()))),
                 waiting.stream()
                         .sorted(
                                 Comparator.comparing(Entrance.Waiting::since)

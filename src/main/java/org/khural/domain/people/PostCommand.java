@@ -47,7 +47,7 @@ public final class PostCommand {
         }
     }
 
-    /** The letter went out, or never will. */
+    /** The letter went out, and from now on its link is the one that works; or it never will. */
     public record SettleLetter(PersonId person, String letter, Optional<Post.Failure> failure)
             implements PeopleCommand {
         @Override
@@ -57,13 +57,18 @@ public final class PostCommand {
 
         @Override
         public Decision decide(Workshop workshop, By by) {
-            return workshop.people()
+            boolean isPending =
+                    workshop.people()
                             .post()
                             .letter(person)
                             .filter(queued -> queued.id().equals(letter))
-                            .isPresent()
-                    ? accept(new PostEvent.LetterSettled(person, failure))
-                    : Decision.NOTHING;
+                            .isPresent();
+            // A newer link was decided on meanwhile: the one of the letter opens nothing.
+            if (!isPending) return Decision.NOTHING;
+            var settled = new PostEvent.LetterSettled(person, failure);
+            return failure.isPresent()
+                    ? accept(settled)
+                    : accept(new PeopleEvent.LinkIssued(person, letter), settled);
         }
     }
 }
