@@ -18,6 +18,7 @@ import org.khural.domain.Command;
 import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Power;
+import org.khural.domain.StoredView;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleView;
 import org.khural.domain.people.Person;
@@ -102,6 +103,20 @@ public final class Organising {
     /** Who is several sees as the organiser, who sees most. */
     private static Audience best(Set<Audience> mine) {
         return mine.contains(Audience.ORGANISER) ? Audience.ORGANISER : mine.iterator().next();
+    }
+
+    /** What is stored about whoever asks, and about nobody else. */
+    Future<StoredView> stored(RoutingContext context) {
+        return access.enter(context)
+                .map(
+                        entered ->
+                                entered.actor() instanceof Actor.Human(var person)
+                                        ? StoredView.of(entered.room().workshop(), person)
+                                        : refuse());
+    }
+
+    private static StoredView refuse() {
+        throw new Refusal(403, "access.not_allowed");
     }
 
     private static boolean runsTheWorkshop(Audience audience) {

@@ -66,6 +66,7 @@ final class Routes {
         routes.delete("/api/logins/:login").handler(replies.to(door::leave));
         routes.post("/api/logins/:login/links").handler(replies.to(organising::link));
         routes.get("/api/logins/:login/people").handler(replies.to(organising::people));
+        routes.get("/api/logins/:login/stored").handler(replies.to(organising::stored));
         routes.post("/api/logins/:login/displays").handler(replies.to(projectors::letIn));
         routes.post("/api/displays").handler(replies.to(projectors::show));
         routes.get("/api/displays/:login").handler(replies.to(projectors::shown));
