@@ -1,6 +1,11 @@
 // People as a real meeting brings them: a table of them, some by a code, links for all.
 import { Buffer } from 'node:buffer';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
+import { target } from './server';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
 test.setTimeout(300_000);
@@ -140,5 +145,98 @@ test('people join by a code, wait, are let in, muted and shown out', async ({ op
     await expect(visitor.getByRole('heading', { name: 'Your access has ended' })).toBeVisible();
   } finally {
     await server.stop();
+  }
+});
+
+/** Takes letters as a mail server does, in the clear. */
+async function mailbox(): Promise<{ port: number; letters: string[]; close: () => void }> {
+  const letters: string[] = [];
+  const server = createServer((socket) => {
+    let letter: string | null = null;
+    socket.write('220 fake\r\n');
+    createInterface({ input: socket }).on('line', (line) => {
+      if (letter !== null && line !== '.') letter += `${line}\n`;
+      else if (letter !== null) {
+        letters.push(letter);
+        letter = null;
+        socket.write('250 taken\r\n');
+      } else if (line.startsWith('DATA')) {
+        letter = '';
+        socket.write('354 go on\r\n');
+      } else socket.write(line.startsWith('QUIT') ? '221 bye\r\n' : '250 ok\r\n');
+    });
+    socket.on('error', () => {});
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, letters, close: () => server.close() };
+}
+
+test('links go out on paper and by mail, and a letter opens the door', async ({ open }) => {
+  const post = await mailbox();
+  Object.assign(process.env, { KHURAL_MAIL_HOST: '127.0.0.1', KHURAL_MAIL_PORT: String(post.port), KHURAL_MAIL_TLS: 'none', KHURAL_MAIL_FROM: 'khural@example.org' });
+  const server = await Server.start({ args: ['--no-demo'] });
+  try {
+    const page = await open('laptop', server.link('organiser'));
+    page.setDefaultTimeout(15_000);
+    await enter(page, 'Online');
+    await tab(page, 'People');
+    await page.getByRole('button', { name: 'Import people' }).click();
+    await page.getByLabel('Rows').fill('capacity\tdelegation\temail\nRector\tNational University\trector@example.org\nDean\tNational University\t\nDirector\tInstitute of Physics\t');
+    await page.getByRole('button', { name: 'Send 3 people' }).click();
+    await expect(page.getByText('Added: 3 of 3 people').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+    await page.getByRole('button', { name: 'Links for many' }).click();
+    await expect(page.getByText('3 people have no link', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await shot(page, 'people-links-laptop');
+    await page.getByRole('button', { name: 'Make and mail the links of 1' }).click();
+    await expect(page.getByText('1 letter is on its way').first()).toBeVisible();
+    await expect(page.getByText(/^Mailed at/)).toBeVisible({ timeout: 20_000 });
+    expect(post.letters).toHaveLength(1);
+    expect(post.letters[0]).toContain('To: rector@example.org');
+    const url = /http:\S+\/door#[A-Za-z0-9_-]{43}/.exec(post.letters[0]!.replace(/=\n/g, '').replace(/=3D/g, '='))![0];
+
+    await page.getByRole('button', { name: 'Make and print these links' }).click();
+    const sheet = page.getByRole('list', { name: 'Personal links' });
+    await expect(sheet.getByRole('listitem')).toHaveCount(2);
+    await expect(sheet.getByRole('img')).toHaveCount(2);
+    await expectAccessible(page);
+    await shot(page, 'people-sheet-laptop');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.pdf({ path: join(target, 'shots', 'people-sheet.pdf') }).catch(() => {});
+    await shot(page, 'people-sheet-print');
+    await page.emulateMedia({ media: null });
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: 'Close the sheet' }).click();
+
+    const rector = await open('phone', url);
+    await enter(rector, 'Online');
+    await rector.getByRole('button', { name: /Menu/ }).click();
+    await rector.getByRole('button', { name: 'What is stored about me' }).click();
+    const dialog = rector.getByRole('dialog').filter({ hasText: 'National University' });
+    await expect(dialog).toContainText('rector@example.org');
+    await expectAccessible(rector);
+    await fits(rector);
+    await shot(rector, 'people-stored-phone');
+    const download = rector.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Download as JSON' }).click();
+    expect((await download).suggestedFilename()).toBe('khural-stored.json');
+    await dialog.getByRole('button', { name: 'Ask to be erased' }).click();
+    const sure = rector.getByRole('dialog').filter({ hasText: 'An organiser carries it out' });
+    await expectAccessible(rector);
+    await sure.getByRole('button', { name: 'Ask to be erased' }).click();
+    await expect(rector.getByText(/You asked to be erased on/)).toBeVisible();
+    await expect(page.getByText('Asks to be erased')).toBeVisible();
+    await shot(page, 'people-leaving-laptop');
+    await page.getByRole('button', { name: /^More for Rector/ }).click();
+    await page.getByRole('menuitem', { name: 'Erase the person' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase for ever' }).click();
+    await expect(rector.getByRole('heading', { name: 'Your access has ended' })).toBeVisible();
+  } finally {
+    for (const name of ['HOST', 'PORT', 'TLS', 'FROM']) delete process.env[`KHURAL_MAIL_${name}`];
+    await server.stop();
+    post.close();
   }
 });

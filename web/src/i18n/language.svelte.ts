@@ -8,6 +8,7 @@ import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
 import type People from './en/people.json';
 import type Refusals from './en/refusals.json';
+import type Stored from './en/stored.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -21,6 +22,7 @@ interface Dictionary {
   display: typeof Display;
   organiser: typeof Organiser;
   people: typeof People;
+  stored: typeof Stored;
 }
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];
