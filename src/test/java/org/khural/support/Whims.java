@@ -54,6 +54,10 @@ public final class Whims {
     /** What notes say: only those who run the floor may ever see it. */
     public static final String NOTE = "for the chair only";
 
+    /** Those who may come by the code. */
+    public static final List<PersonId> WALK_INS =
+            IntStream.range(0, 40).mapToObj(i -> new PersonId("walk-in-" + i)).toList();
+
     private static final String CODE = "K7M2QX";
     private static final List<PersonId> PEOPLE = everybody();
     private static final List<DelegationId> DELEGATIONS =
@@ -295,9 +299,7 @@ public final class Whims {
                         .filter(p -> workshop.people().person(p).isEmpty())
                         .filter(p -> workshop.people().entrance().waiting(p).isEmpty())
                         .toList();
-        return absent.isEmpty() || chance(20)
-                ? new PersonId("walk-in-" + dice.nextInt(40))
-                : pick(absent);
+        return absent.isEmpty() || chance(20) ? pick(WALK_INS) : pick(absent);
     }
 
     private Command imported() {

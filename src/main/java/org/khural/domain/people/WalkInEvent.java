@@ -27,6 +27,11 @@ public final class WalkInEvent {
             var waiting = new Entrance.Waiting(person, card, link, by.at());
             return people.with(people.entrance().with(waiting));
         }
+
+        @Override
+        public Set<PersonId> touches(Workshop before) {
+            return Set.of(person);
+        }
     }
 
     public record WalkInAdmitted(PersonId person) implements PeopleEvent {
@@ -54,6 +59,11 @@ public final class WalkInEvent {
         @Override
         public People change(People people, By by) {
             return people.declined(person);
+        }
+
+        @Override
+        public Set<PersonId> touches(Workshop before) {
+            return Set.of(person);
         }
     }
 
