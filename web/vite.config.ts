@@ -11,7 +11,7 @@ const SESSION = [
   /vite\/preload-helper/,
   /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|\/src\/(animate|motion|easing)))/,
   /src\/(App|router|screens)\./,
-  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$|.*\?url$))/,
+  /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$|\w+\/(common|door|participant|refusals)\.json\?url$))/,
   /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
   /src\/features\/(connection\/(Connected|ConnectionBanner|PendingAsks|answers)|attendance\/arrival|agenda\/forecast|session\/now)\./,
 ];
