@@ -128,6 +128,17 @@ test('people join by a code, wait, are let in, muted and shown out', async ({ op
     await wait.scrollIntoViewIfNeeded();
     await expectAccessible(chair);
     await shot(chair, 'people-walk-ins-chair');
+    const organiser = await open('laptop', server.link('organiser'));
+    await enter(organiser, 'Online');
+    await tab(organiser, 'Joining with a code');
+    await expect(organiser.getByText('1 waits to be let in')).toBeVisible();
+    await expectAccessible(organiser);
+    await shot(organiser, 'people-entrance-laptop');
+    await organiser.setViewportSize({ width: 320, height: 640 });
+    await fits(organiser);
+    await shot(organiser, 'people-entrance-320');
+    await organiser.close();
+
     await chair.getByRole('button', { name: /^Rename A visitor/ }).click();
     await chair.getByRole('dialog').getByLabel('Name').fill('A guest of the library');
     await expectAccessible(chair);

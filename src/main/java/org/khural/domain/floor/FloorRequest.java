@@ -25,7 +25,9 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
         }
         var via = via(person.get());
         if (via.isEmpty()) return reject(FloorRejection.NOT_YOURS);
-        if (workshop.people().isMuted(person.get())) return reject(FloorRejection.MUTED);
+        if (workshop.people().isMuted(person.get()) && !mayAddAnybody()) {
+            return reject(FloorRejection.MUTED);
+        }
         var seat = workshop.people().speakingSeat(person.get());
         if (seat.isEmpty()) return reject(FloorRejection.NO_SPEAKING_SEAT);
         var channel = workshop.attendance().channel(person.get());
