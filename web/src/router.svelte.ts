@@ -13,6 +13,8 @@ export type Route =
   | { readonly to: 'participant' | Page | 'display'; readonly login: string }
   /** `login` is then the workshop itself. */
   | { readonly to: 'observer'; readonly login: string }
+  /** `waits`: the login of who came by a code and waits to be let in. */
+  | { readonly to: 'join'; readonly waits: string | null }
   | { readonly to: 'pairing' }
   | { readonly to: 'nowhere' };
 
@@ -36,6 +38,7 @@ export function parse(path: string): Route {
   if (rest.length) return { to: 'nowhere' };
   if (first === undefined) return { to: 'start' };
   if (first === 'door' && !login) return { to: 'door' };
+  if (first === 'join' && !page) return { to: 'join', waits: login ?? null };
   if (first === 'display' && !page) return login ? { to: 'display', login } : { to: 'pairing' };
   if (first === 'observe' && login && !page) return { to: 'observer', login };
   if (first === 'as' && login) {

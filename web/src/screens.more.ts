@@ -3,9 +3,10 @@ import { loadWords } from './i18n';
 import type { Route } from './router.svelte';
 import { showConnected, type Connected, type Plain, type Shown } from './screens';
 
-const PLAIN: Record<'start' | 'door' | 'pairing' | 'nowhere', Plain> = {
+const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere', Plain> = {
   start: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
   door: { words: ['door'], load: () => import('./features/door-screen/DoorScreen.svelte') },
+  join: { words: ['door'], load: () => import('./features/join-screen/JoinScreen.svelte') },
   pairing: { words: ['display'], load: () => import('./features/display-screen/PairingScreen.svelte') },
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
 };

@@ -8,9 +8,11 @@ import type Door from './en/door.json';
 import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
 import type Observer from './en/observer.json';
+import type People from './en/people.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
+import type Stored from './en/stored.json';
 import type Waiting from './en/waiting.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
@@ -29,6 +31,8 @@ interface Dictionary {
   observer: typeof Observer;
   programme: typeof Programme;
   record: typeof Home;
+  people: typeof People;
+  stored: typeof Stored;
 }
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];

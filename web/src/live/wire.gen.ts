@@ -15,6 +15,7 @@ export type Instant = number;
 /** Language to text. */
 export type LocalizedText = Record<string, string>;
 
+export type Admission = 'FREE' | 'BY_CHAIR';
 export type Audience = 'CHAIR' | 'LEAD' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY' | 'OBSERVER';
 export type Channel = 'HALL' | 'ONLINE';
 export type FloorEntryStage =
@@ -46,6 +47,7 @@ export type Policy =
   | 'ALTERNATE_CHANNELS'
   | 'ALTERNATE_DELEGATIONS'
   | 'PROTOCOL';
+export type PostFailure = 'NOT_SET_UP' | 'ADDRESS_REFUSED' | 'NOT_REACHED';
 export type Power =
   | 'ATTEND'
   | 'RECORD_ATTENDANCE'
@@ -58,6 +60,7 @@ export type Power =
   | 'PREPARE'
   | 'MANAGE_LINKS'
   | 'EXPORT'
+  | 'ADMIT'
   | 'MANAGE_DISPLAYS'
   | 'CHOOSE_SCENE'
   | 'RULE_ON_REQUESTS'
@@ -147,6 +150,23 @@ export interface DisplayViewRow {
   scene: Scene | null;
 }
 
+export interface EntranceCode {
+  code: string;
+  admission: Admission;
+}
+
+export interface EntranceView {
+  code: string | null;
+  admission: Admission | null;
+  waiting: Record<PersonId, EntranceViewRow>;
+  order: PersonId[];
+}
+
+export interface EntranceViewRow {
+  plate: Plate;
+  since: Instant;
+}
+
 export interface FloorView {
   item: ItemId | null;
   isOpen: boolean;
@@ -188,6 +208,23 @@ export interface FloorViewRow {
 export interface FloorViewSpoken {
   delegations: FloorViewByDelegation[];
   channels: Record<Channel, TotalsSpoken>;
+}
+
+export interface ImportPeopleNewDelegation {
+  delegation: DelegationId;
+  name: LocalizedText;
+  rank: number;
+}
+
+export interface ImportPeopleRow {
+  person: PersonId;
+  delegation: DelegationId | null;
+  card: Card;
+  rank: number;
+  roles: Role[];
+  head: boolean;
+  alternateOf: PersonId | null;
+  address: string | null;
 }
 
 export interface ItemPlan {
@@ -253,6 +290,12 @@ export interface PeopleViewDelegationRow {
   head: PersonId | null;
 }
 
+export interface PeopleViewMail {
+  pending: boolean;
+  at: Instant;
+  failure: PostFailure | null;
+}
+
 export interface PeopleViewPersonRow {
   delegation: DelegationId | null;
   plate: Plate;
@@ -260,6 +303,12 @@ export interface PeopleViewPersonRow {
   roles: Role[];
   linked: boolean;
   channel: Channel | null;
+  alternateOf: PersonId | null;
+  walkIn: boolean;
+  muted: boolean;
+  leaving: boolean;
+  address: string | null;
+  mail: PeopleViewMail | null;
 }
 
 export interface Plate {
@@ -346,6 +395,7 @@ export interface Views {
   requests?: RequestsView;
   display: DisplayView;
   people?: PeopleView;
+  entrance?: EntranceView;
   undo?: UndoView | null;
   powers: Power[];
 }
@@ -400,12 +450,24 @@ export type Command =
   | { type: 'floor.yield'; entry: EntryId; to: EntryId; tenure: number }
   | { type: 'people.addDelegation'; delegation: DelegationId; name: LocalizedText; rank: number }
   | { type: 'people.addPerson'; person: PersonId; delegation: DelegationId | null; card: Card; rank: number; roles: Role[] }
+  | { type: 'people.admitWalkIn'; person: PersonId }
+  | { type: 'people.askErasure' }
+  | { type: 'people.declineWalkIn'; person: PersonId }
   | { type: 'people.editDelegation'; delegation: DelegationId; name: LocalizedText; rank: number; head: PersonId | null }
   | { type: 'people.editPerson'; person: PersonId; delegation: DelegationId | null; card: Card; rank: number; roles: Role[] }
   | { type: 'people.erasePerson'; person: PersonId }
+  | { type: 'people.importPeople'; delegations: ImportPeopleNewDelegation[]; rows: ImportPeopleRow[] }
   | { type: 'people.issueLink'; person: PersonId; link: string }
+  | { type: 'people.mailLink'; person: PersonId; letter: string; language: string }
+  | { type: 'people.muteWalkIn'; person: PersonId; isMuted: boolean }
   | { type: 'people.removeDelegation'; delegation: DelegationId }
+  | { type: 'people.renameWalkIn'; person: PersonId; card: Card }
   | { type: 'people.revokeLink'; person: PersonId }
+  | { type: 'people.setAddress'; person: PersonId; address: string | null }
+  | { type: 'people.setCode'; code: EntranceCode | null }
+  | { type: 'people.shareSeat'; person: PersonId; holder: PersonId | null }
+  | { type: 'people.showOutWalkIn'; person: PersonId }
+  | { type: 'people.withdrawErasure' }
   | { type: 'request.decline'; request: RequestId; reason: string; tenure: number }
   | { type: 'request.grant'; request: RequestId; current: EntryId | null; tenure: number }
   | { type: 'request.make'; kind: Kind; text: string }
@@ -472,12 +534,24 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'floor.yield': 'REQUEST_FLOOR',
   'people.addDelegation': 'PREPARE',
   'people.addPerson': 'PREPARE',
+  'people.admitWalkIn': 'ADMIT',
+  'people.askErasure': 'ATTEND',
+  'people.declineWalkIn': 'ADMIT',
   'people.editDelegation': 'PREPARE',
   'people.editPerson': 'PREPARE',
   'people.erasePerson': 'PREPARE',
+  'people.importPeople': 'PREPARE',
   'people.issueLink': 'MANAGE_LINKS',
+  'people.mailLink': 'MANAGE_LINKS',
+  'people.muteWalkIn': 'ADMIT',
   'people.removeDelegation': 'PREPARE',
+  'people.renameWalkIn': 'ADMIT',
   'people.revokeLink': 'MANAGE_LINKS',
+  'people.setAddress': 'PREPARE',
+  'people.setCode': 'ADMIT',
+  'people.shareSeat': 'PREPARE',
+  'people.showOutWalkIn': 'ADMIT',
+  'people.withdrawErasure': 'ATTEND',
   'request.decline': 'RULE_ON_REQUESTS',
   'request.grant': 'RULE_ON_REQUESTS',
   'request.make': 'REQUEST_FLOOR',
@@ -508,6 +582,12 @@ export const rejectionCodes = [
   'people.last_organiser',
   'people.holds_chair',
   'people.still_on_list',
+  'people.not_an_alternate',
+  'people.code_unknown',
+  'people.too_many_waiting',
+  'people.not_waiting',
+  'people.not_a_walk_in',
+  'people.no_address',
   'attendance.unknown_person',
   'attendance.still_on_list',
   'agenda.unknown_session',
@@ -534,6 +614,7 @@ export const rejectionCodes = [
   'floor.already_on_list',
   'floor.asked_too_often',
   'floor.not_attending',
+  'floor.muted',
   'floor.unknown_entry',
   'floor.unknown_item',
   'floor.unknown_person',

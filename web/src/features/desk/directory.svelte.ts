@@ -58,14 +58,16 @@ export class Directory {
   }
 
   async #all(): Promise<PeopleViewPersonRow[]> {
-    const rows: PeopleViewPersonRow[] = [];
-    for (;;) {
-      const answer = await fetch(`/api/logins/${encodeURIComponent(this.login())}/people?from=${rows.length}&size=${PAGE}`);
+    // Who is added meanwhile moves the others on: nobody is read twice, and the next reading brings who was missed.
+    const rows = new Map<string, PeopleViewPersonRow>();
+    for (let from = 0; ; ) {
+      const answer = await fetch(`/api/logins/${encodeURIComponent(this.login())}/people?from=${from}&size=${PAGE}`);
       if (!answer.ok) throw new Error(String(answer.status));
       const page = (await answer.json()) as { count: number; rows: PeopleViewPersonRow[]; delegations: PeopleView['delegations'] };
-      if (!rows.length) this.#delegations = page.delegations;
-      rows.push(...page.rows);
-      if (!page.rows.length || rows.length >= page.count) return rows;
+      if (from === 0) this.#delegations = page.delegations;
+      for (const row of page.rows) rows.set(row.plate.person, row);
+      from += page.rows.length;
+      if (!page.rows.length || from >= page.count) return [...rows.values()];
     }
   }
 }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.Limits;
 import org.khural.edge.HttpSettings;
+import org.khural.effect.MailServer;
 import org.khural.live.Node;
 import org.khural.store.Durability;
 
@@ -18,6 +20,7 @@ import org.khural.store.Durability;
  *
  * @param bounds what one node takes on; entry and view in bytes
  * @param blob bytes of one uploaded file
+ * @param mail how letters go out; empty: they do not
  * @param log {@code text} or {@code json}
  * @param demo on empty data, make the demo workshop
  * @param lan say what phones in the hall need
@@ -30,6 +33,7 @@ record Config(
         Limits limits,
         Node.Bounds bounds,
         int blob,
+        Optional<MailServer> mail,
         String log,
         boolean demo,
         boolean lan,
@@ -63,6 +67,7 @@ record Config(
                         said.number("limits.entryBytes", 64 << 10, 1 << 20),
                         said.number("limits.viewBytes", 64 << 10, 4 << 20)),
                 said.number("limits.blobBytes", 64 << 10, 20 << 20),
+                mail(said),
                 said.oneOf("log.format", "text", "json"),
                 options.demo(),
                 options.lan(),
@@ -153,6 +158,28 @@ record Config(
             }
         }
         return cert.map(file -> new HttpSettings.Tls(file, key.orElseThrow()));
+    }
+
+    private static Optional<MailServer> mail(Settings said) {
+        int port = said.number("mail.port", 1, 65_535);
+        var tls = said.oneOf("mail.tls", "starttls", "tls", "none");
+        var host = said.optional("mail.host");
+        if (host.isEmpty()) return Optional.empty();
+        said.checked(
+                "mail.from",
+                from -> from.matches("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+"),
+                "the address that letters come from, like khural@example.org");
+        if (said.optional("mail.user").isPresent() != said.optional("mail.password").isPresent()) {
+            throw said.bad("mail.password", "given with mail.user, or both left empty");
+        }
+        return Optional.of(
+                new MailServer(
+                        host.get(),
+                        port,
+                        MailServer.Tls.valueOf(tls.toUpperCase(Locale.ROOT)),
+                        said.optional("mail.user"),
+                        said.optional("mail.password"),
+                        said.text("mail.from")));
     }
 
     private static Redis redis(Settings said) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.khural.edge.Organising;
 import org.khural.edge.Server;
 import org.khural.effect.DestroyKey;
+import org.khural.effect.MailLinks;
+import org.khural.effect.Postman;
 import org.khural.effect.Workers;
 import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
@@ -127,9 +129,12 @@ public final class Main {
         var rooms = new Rooms(node, new StoredStates(vertx, new Snapshots(link), Build.id()));
         new Sleepers(node, rooms, new Deadlines(link));
         var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
-        new Workers(rooms, new Claims(link), later, List.of(new DestroyKey(keys::destroy)));
         var logins = new Logins(link, clock);
         var links = new PersonalLinks(link, logins);
+        var post = config.mail().map(server -> new Postman(vertx, server));
+        var letters = new MailLinks(post, links::again, Organising.door(config.http()), clock::now);
+        var work = List.of(new DestroyKey(keys::destroy), letters);
+        new Workers(rooms, new Claims(link), later, work);
         var stores = new Server.Stores(link, links, logins, new Pairings(link, clock));
         var server =
                 new Server(

@@ -43,11 +43,18 @@ final class Settings {
         DEFAULTS.put("limits.viewBytes", "262144");
         DEFAULTS.put("limits.blobBytes", "20971520");
         DEFAULTS.put("limits.asks", "16");
+        DEFAULTS.put("mail.host", "");
+        DEFAULTS.put("mail.port", "587");
+        DEFAULTS.put("mail.tls", "starttls");
+        DEFAULTS.put("mail.user", "");
+        DEFAULTS.put("mail.password", "");
+        DEFAULTS.put("mail.from", "");
         DEFAULTS.put("log.format", "text");
     }
 
     /** Their values are or hold a password, which no sentence repeats. */
-    private static final Set<String> SECRET = Set.of("redis.url", "http.metricsToken");
+    private static final Set<String> SECRET =
+            Set.of("redis.url", "http.metricsToken", "mail.password");
 
     /** So near to the name of a variable of ours, another one is a typing error. */
     private static final int TYPO = 2;

@@ -46,6 +46,7 @@ class ConfigTest {
                                 Limits.DEFAULT,
                                 Node.Bounds.DEFAULT,
                                 Blobs.MAX_BYTES,
+                                Optional.empty(),
                                 "text",
                                 false,
                                 false,
@@ -139,6 +140,7 @@ class ConfigTest {
             value = {
                 "HTTP_PROT=1 | config.unknown_key | The environment has KHURAL_HTTP_PROT; did you mean KHURAL_HTTP_PORT?",
                 "HTTP_PUBLIC_URL=x | config.unknown_key | did you mean KHURAL_HTTP_PUBLICURL?",
+                "MAIL_HOST=mail.example.org | config.bad_value | mail.from is \"\" (by default); it must be the address",
                 "HTTP_PORT=x | config.bad_value | http.port is \"x\" (from KHURAL_HTTP_PORT); it must be",
                 "HTTP_PUBLICURL=khural.org | config.bad_value | it must be https://name or http://name:port",
                 "HTTP_PUBLICURL=https://a/b | config.bad_value | without a path",

@@ -266,6 +266,7 @@ class WorkshopSimTest {
             var keyring = new StoredKeyring(W, keys);
             keyring.load();
             people.forEach(keyring::fetch);
+            Whims.WALK_INS.forEach(keyring::fetch);
             return keyring;
         }
 

@@ -28,6 +28,8 @@ public enum Power {
     MANAGE_LINKS(ORGANISER),
     /** Takes home the people, the programme, the attendance and the record; asked over HTTP. */
     EXPORT(CHAIR, ORGANISER),
+    /** Those who come by the code, without a personal link. */
+    ADMIT(CHAIR, ORGANISER),
     MANAGE_DISPLAYS(CHAIR, ORGANISER),
     CHOOSE_SCENE(CHAIR, LEAD),
     RULE_ON_REQUESTS(CHAIR),

@@ -70,12 +70,12 @@ public record Undo(PVector<Act> acts, long count) {
         return kept(act -> act.id() != id);
     }
 
-    /** What concerned an erased person is not brought back. */
     /** Nothing can be taken back any more. */
     public Undo cleared() {
         return new Undo(TreePVector.empty(), count);
     }
 
+    /** What concerned an erased person is not brought back. */
     Undo forget(PersonId person) {
         return kept(act -> act.changes().stream().noneMatch(change -> change.isAbout(person)));
     }

@@ -10,6 +10,7 @@ import org.khural.domain.attendance.AttendanceView;
 import org.khural.domain.chair.ChairView;
 import org.khural.domain.display.DisplayView;
 import org.khural.domain.floor.FloorView;
+import org.khural.domain.people.EntranceView;
 import org.khural.domain.people.PeopleView;
 import org.khural.domain.request.RequestsView;
 import org.khural.domain.session.UndoView;
@@ -76,7 +77,12 @@ public final class Views {
                             "people",
                             STAFF,
                             w -> List.of(w.people(), w.attendance()),
-                            (w, a) -> PeopleView.of(w)),
+                            PeopleView::of),
+                    new Window(
+                            "entrance",
+                            EnumSet.of(Audience.CHAIR, Audience.ORGANISER, Audience.DISPLAY),
+                            w -> List.of(w.people().entrance()),
+                            EntranceView::of),
                     new Window(
                             "undo",
                             EnumSet.of(Audience.CHAIR, Audience.LEAD),

@@ -103,6 +103,16 @@ public record Workshop(
                 .map(at -> new Deadline(at, new LeadCommand.EndLeadOnTime(at)));
     }
 
+    /** What ends where somebody is shown out: their speech, and their places on all lists. */
+    public List<Event> endOnFloor(PersonId person) {
+        return floor.endOf(person);
+    }
+
+    /** Is here no more, and may not chair; what was said stays. */
+    public Workshop depart(PersonId person) {
+        return with(attendance.without(person)).with(chair.without(person));
+    }
+
     /** What holds between chapters; what holds within one is in its own constructor. */
     boolean isInOrder() {
         return floor.isInOrder(agenda);

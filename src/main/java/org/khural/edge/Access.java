@@ -3,6 +3,7 @@ package org.khural.edge;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.khural.domain.Actor;
 import org.khural.domain.DisplayId;
@@ -49,7 +50,22 @@ final class Access {
                 .map(found -> found.orElseThrow(() -> new Refusal(401, "door.login_ended")));
     }
 
+    /** As {@link #enter}, and who waits to be let in is found too. */
+    Future<Entered> enterOrWait(RoutingContext context) {
+        return findOrWait(context, Cookies.handle(context))
+                .map(found -> found.orElseThrow(() -> new Refusal(401, "door.login_ended")));
+    }
+
     Future<Optional<Entered>> find(RoutingContext context, String handle) {
+        return find(context, handle, Access::stands);
+    }
+
+    Future<Optional<Entered>> findOrWait(RoutingContext context, String handle) {
+        return find(context, handle, (login, w) -> stands(login, w) || waits(login, w));
+    }
+
+    private Future<Optional<Entered>> find(
+            RoutingContext context, String handle, BiPredicate<Login, Workshop> so) {
         var secret = cookies.secret(context, handle);
         if (secret.isEmpty()) return Future.succeededFuture(Optional.empty());
         return logins.login(secret.get())
@@ -57,11 +73,12 @@ final class Access {
                         login ->
                                 login.isEmpty()
                                         ? Future.succeededFuture(Optional.<Entered>empty())
-                                        : inRoom(login.get()));
+                                        : inRoom(login.get(), so));
     }
 
-    private Future<Optional<Entered>> inRoom(Login login) {
-        return roomOf(login).map(room -> room.map(r -> new Entered(login, r)));
+    private Future<Optional<Entered>> inRoom(Login login, BiPredicate<Login, Workshop> so) {
+        return roomWhere(login.workshop(), workshop -> so.test(login, workshop))
+                .map(room -> room.map(r -> new Entered(login, r)));
     }
 
     /** The room, if the login stands there. */
@@ -95,6 +112,16 @@ final class Access {
             case Actor.Observer _ -> workshop.about().isObserved();
             case Actor.System() -> false;
         };
+    }
+
+    /** Came by the code, and waits to be let in. */
+    static boolean waits(Login login, Workshop workshop) {
+        return actor(login) instanceof Actor.Human(var person)
+                && workshop.people()
+                        .entrance()
+                        .waiting(person)
+                        .filter(waiting -> waiting.link().equals(login.link()))
+                        .isPresent();
     }
 
     static Actor actor(Login login) {

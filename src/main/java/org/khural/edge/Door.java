@@ -202,7 +202,7 @@ final class Door {
 
     /** The cookie of a login that has ended goes, so that they do not pile up. */
     private Future<Optional<Known>> known(RoutingContext context, String handle) {
-        return access.find(context, handle)
+        return access.findOrWait(context, handle)
                 .onSuccess(
                         found -> {
                             boolean waits = handle.startsWith(Projectors.HANDLE);

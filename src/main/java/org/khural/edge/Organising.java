@@ -10,16 +10,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.khural.domain.Actor;
 import org.khural.domain.Audience;
 import org.khural.domain.Command;
 import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Power;
+import org.khural.domain.StoredView;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleView;
 import org.khural.domain.people.Person;
 import org.khural.domain.people.Plate;
 import org.khural.live.Outcome;
+import org.khural.live.Room;
 import org.khural.store.PersonalLink;
 import org.khural.store.PersonalLinks;
 
@@ -93,7 +98,7 @@ public final class Organising {
                             }
                             return new Page(
                                     workshop.people().count(),
-                                    PeopleView.page(workshop, from, size),
+                                    PeopleView.page(workshop, best(mine), from, size),
                                     from == 0 ? PeopleView.delegations(workshop) : Map.of());
                         });
     }
@@ -107,11 +112,30 @@ public final class Organising {
                         entered -> {
                             entered.require(Power.ATTEND);
                             var workshop = entered.room().workshop();
-                            var page = PeopleView.page(workshop, from, size);
+                            var page = PeopleView.page(workshop, Audience.PARTICIPANT, from, size);
                             return new Roll(
                                     workshop.people().count(),
                                     page.stream().map(PeopleView.PersonRow::plate).toList());
                         });
+    }
+
+    /** Who is several sees as the organiser, who sees most. */
+    private static Audience best(Set<Audience> mine) {
+        return mine.contains(Audience.ORGANISER) ? Audience.ORGANISER : mine.iterator().next();
+    }
+
+    /** What is stored about whoever asks, and about nobody else. */
+    Future<StoredView> stored(RoutingContext context) {
+        return access.enter(context)
+                .map(
+                        entered ->
+                                entered.actor() instanceof Actor.Human(var person)
+                                        ? StoredView.of(entered.room().workshop(), person)
+                                        : refuse());
+    }
+
+    private static StoredView refuse() {
+        throw new Refusal(403, "access.not_allowed");
     }
 
     private static boolean runsTheWorkshop(Audience audience) {
@@ -129,22 +153,24 @@ public final class Organising {
      * Asks the workshop as who is logged in; a rule that forbids it is 409 with the rule's code.
      */
     static Future<Void> say(Access.Entered entered, Command command) {
+        return say(entered.room(), entered.actor(), command);
+    }
+
+    static Future<Void> say(Room room, Actor actor, Command command) {
         Promise<Void> said = Promise.promise();
-        entered.room()
-                .submit(
-                        entered.actor(),
-                        Optional.empty(),
-                        command,
-                        outcome -> {
-                            switch (outcome) {
-                                case Outcome.Done done -> said.tryComplete();
-                                case Outcome.Refused(var code, var args) ->
-                                        said.tryFail(new Refusal(409, code, args));
-                                case Outcome.Failed failed ->
-                                        said.tryFail(new Refusal(500, "failed"));
-                                case Outcome.Later later -> said.tryFail(new Refusal(503, "away"));
-                            }
-                        });
+        room.submit(
+                actor,
+                Optional.empty(),
+                command,
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done done -> said.tryComplete();
+                        case Outcome.Refused(var code, var args) ->
+                                said.tryFail(new Refusal(409, code, args));
+                        case Outcome.Failed failed -> said.tryFail(new Refusal(500, "failed"));
+                        case Outcome.Later later -> said.tryFail(new Refusal(503, "away"));
+                    }
+                });
         return said.future();
     }
 
@@ -154,6 +180,11 @@ public final class Organising {
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                 + "/door#"
                 + token;
+    }
+
+    /** The address of a link by its token. */
+    public static Function<String, String> door(HttpSettings settings) {
+        return token -> url(settings.publicUrl(), token);
     }
 
     public static String randomName(int bytes) {

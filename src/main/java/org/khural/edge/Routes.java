@@ -34,6 +34,7 @@ final class Routes {
             Projectors projectors,
             Exports exports,
             Observing observing,
+            WalkIns walkIns,
             Optional<PrometheusMeterRegistry> registry) {
         var routes = Router.router(vertx);
         routes.route().handler(new Headers(settings));
@@ -42,7 +43,14 @@ final class Routes {
         routes.head("/api/health").handler(health);
         registry.map(r -> new Figures(r, settings.metricsToken()))
                 .ifPresent(figures -> routes.get("/metrics").handler(figures));
-        api(routes, door, organising, projectors, exports, observing);
+        api(routes, door, organising);
+        displays(routes, projectors);
+        routes.getWithRegex(
+                        "/api/logins/(?<login>[^/]+)/export/(?<what>[a-z]+)\\.(?<format>csv|json|html)")
+                .handler(replies.to(exports::file));
+        routes.post("/api/observe/:workshop/socket").handler(replies.to(observing::pass));
+        walkIns(routes, walkIns);
+        routes.route("/api/*").handler(c -> Replies.error(c, 404, "not_found", Map.of()));
         routes.route("/live").handler(c -> Replies.error(c, 426, "socket_only", Map.of()));
         var files = new WebFiles(vertx);
         routes.get().handler(files);
@@ -55,13 +63,7 @@ final class Routes {
         return routes;
     }
 
-    private void api(
-            Router routes,
-            Door door,
-            Organising organising,
-            Projectors projectors,
-            Exports exports,
-            Observing observing) {
+    private void api(Router routes, Door door, Organising organising) {
         routes.route("/api/*").handler(this::fromOurPage);
         routes.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY));
         routes.post("/api/door").handler(replies.to(door::look));
@@ -72,14 +74,20 @@ final class Routes {
         routes.post("/api/logins/:login/links").handler(replies.to(organising::link));
         routes.get("/api/logins/:login/people").handler(replies.to(organising::people));
         routes.get("/api/logins/:login/roll").handler(replies.to(organising::roll));
-        routes.getWithRegex(
-                        "/api/logins/(?<login>[^/]+)/export/(?<what>[a-z]+)\\.(?<format>csv|json|html)")
-                .handler(replies.to(exports::file));
+        routes.get("/api/logins/:login/stored").handler(replies.to(organising::stored));
+    }
+
+    private void displays(Router routes, Projectors projectors) {
         routes.post("/api/logins/:login/displays").handler(replies.to(projectors::letIn));
         routes.post("/api/displays").handler(replies.to(projectors::show));
         routes.get("/api/displays/:login").handler(replies.to(projectors::shown));
-        routes.post("/api/observe/:workshop/socket").handler(replies.to(observing::pass));
-        routes.route("/api/*").handler(c -> Replies.error(c, 404, "not_found", Map.of()));
+    }
+
+    private void walkIns(Router routes, WalkIns walkIns) {
+        routes.post("/api/logins/:login/code").handler(replies.to(walkIns::makeCode));
+        routes.post("/api/join").handler(replies.to(walkIns::join));
+        routes.get("/api/walk-ins/:login").handler(replies.to(walkIns::look));
+        routes.delete("/api/walk-ins/:login").handler(replies.to(walkIns::giveUp));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Rooms;
 import org.khural.store.CannotStart;
+import org.khural.store.JoinCodes;
 import org.khural.store.Logins;
 import org.khural.store.Pairings;
 import org.khural.store.PersonalLinks;
@@ -86,9 +87,19 @@ public final class Server {
         var projectors = new Projectors(access, logins, stores.pairings(), cookies, origins);
         var observing = new Observing(access, passes, failures, origins);
         var exports = new Exports(access, rooms);
+        var codes = new JoinCodes(stores.redis());
+        var walkIns = new WalkIns(access, logins, codes, cookies, origins);
         router =
                 new Routes(vertx, settings, origins, incidents)
-                        .router(health, door, organising, projectors, exports, observing, registry);
+                        .router(
+                                health,
+                                door,
+                                organising,
+                                projectors,
+                                exports,
+                                observing,
+                                walkIns,
+                                registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
     }
 

@@ -77,6 +77,10 @@ final class Keys {
         return "khural:pairing:" + code;
     }
 
+    static String joinCode(String code) {
+        return "khural:join:" + code;
+    }
+
     static String paired(String secretHash) {
         return "khural:paired:" + secretHash;
     }

@@ -32,6 +32,16 @@ public final class PersonalLinks {
                 .map(token);
     }
 
+    /** One more token for the same link, beside those given before: a letter may be sent twice. */
+    public Future<String> again(PersonalLink link) {
+        String token = Secrets.token();
+        String hash = Secrets.hash(token);
+        long expires = link.expires().toEpochMilli();
+        return set(Keys.link(hash), link.toText(), expires)
+                .compose(v -> set(Keys.linkId(link.id()), hash, expires))
+                .map(token);
+    }
+
     private Future<Void> set(String key, String value, long expires) {
         return misc.send(MILLIS, Command.SET, key, value, "PXAT", expires).mapEmpty();
     }

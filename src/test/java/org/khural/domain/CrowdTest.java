@@ -68,7 +68,10 @@ class CrowdTest {
             var person = new PersonId("p" + i);
             crowd = crowd.and(new AddPerson(person, Optional.empty(), card("X"), 1, Set.of()));
         }
-        var view = PeopleView.of(blind(crowd).and(DEAN, new Attend(Channel.HALL)).workshop());
+        var view =
+                PeopleView.of(
+                        blind(crowd).and(DEAN, new Attend(Channel.HALL)).workshop(),
+                        Audience.CHAIR);
         assertThat(view.count()).isEqualTo(258);
         assertThat(view.people()).isEmpty();
     }
@@ -83,7 +86,10 @@ class CrowdTest {
                         blind(people.people()),
                         blind(people.seats()),
                         people.erasing(),
-                        people.erased());
+                        people.erased(),
+                        people.entrance(),
+                        people.leaving(),
+                        people.post());
         var state = scenario.state();
         var next = new State(state.mark(), workshop.with(blind), state.receipts());
         return new Scenario(next, new ArrayList<>(), scenario.now(), scenario.limits());

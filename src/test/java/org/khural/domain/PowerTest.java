@@ -36,6 +36,7 @@ class PowerTest {
                     PREPARE                  | ORGANISER
                     MANAGE_LINKS             | ORGANISER
                     EXPORT                   | CHAIR ORGANISER
+                    ADMIT                    | CHAIR ORGANISER
                     MANAGE_DISPLAYS          | CHAIR ORGANISER
                     CHOOSE_SCENE             | CHAIR LEAD
                     INSCRIBE                 | CHAIR ORGANISER ASSISTANT

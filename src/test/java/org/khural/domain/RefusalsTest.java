@@ -30,10 +30,13 @@ import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.FloorRejection;
 import org.khural.domain.floor.Kind;
 import org.khural.domain.floor.QueueCommand;
-import org.khural.domain.people.People;
+import org.khural.domain.people.Admission;
+import org.khural.domain.people.Entrance;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleRejection;
+import org.khural.domain.people.PostCommand;
 import org.khural.domain.people.Role;
+import org.khural.domain.people.WalkInCommand;
 import org.khural.domain.request.RequestCommand;
 import org.khural.domain.request.RequestRejection;
 import org.khural.domain.session.LeadCommand;
@@ -46,7 +49,7 @@ class RefusalsTest {
     private static final Limits SMALL = new Limits(8, 6, 4, 10);
     private static final Optional<Channel> GONE = Optional.empty();
 
-    record Row(Scenario given, PersonId by, Command asks, Rejection refusal, Map<String, ?> args) {
+    record Row(Scenario given, Actor by, Command asks, Rejection refusal, Map<String, ?> args) {
         @Override
         public String toString() {
             return refusal.code() + ": " + by + " asks " + asks;
@@ -139,7 +142,49 @@ class RefusalsTest {
                 row(
                         session().queued(DEAN),
                         new PeopleCommand.ErasePerson(DEAN),
-                        PeopleRejection.STILL_ON_LIST));
+                        PeopleRejection.STILL_ON_LIST),
+                row(
+                        invited(),
+                        new PeopleCommand.ShareSeat(DEAN, Optional.of(EXPERT)),
+                        PeopleRejection.NOT_AN_ALTERNATE),
+                row(
+                        invited(),
+                        new PostCommand.MailLink(DEAN, "letter-one", "en"),
+                        PeopleRejection.NO_ADDRESS),
+                row(invited(), new WalkInCommand.DeclineWalkIn(DEAN), PeopleRejection.NOT_WAITING),
+                row(
+                        invited(),
+                        new WalkInCommand.ShowOutWalkIn(DEAN),
+                        PeopleRejection.NOT_A_WALK_IN),
+                new Row(
+                        invited(),
+                        Actor.SYSTEM,
+                        new WalkInCommand.JoinByCode(STRANGER, "K7M2QX", card("X"), "login-link"),
+                        PeopleRejection.CODE_UNKNOWN,
+                        Map.of()),
+                new Row(
+                        waiting(6).within(ROOMY),
+                        Actor.SYSTEM,
+                        new WalkInCommand.JoinByCode(STRANGER, "K7M2QX", card("X"), "login-link"),
+                        PeopleRejection.TOO_MANY_WAITING,
+                        Map.of("limit", 6)));
+    }
+
+    private static final Limits ROOMY = new Limits(100, 6, 4, 10);
+
+    private static Scenario waiting(int many) {
+        var code = new Entrance.Code("K7M2QX", Admission.BY_CHAIR);
+        var next = invited().and(CHAIR, new WalkInCommand.SetCode(Optional.of(code)));
+        for (int i = 1; i <= many; i++) {
+            next =
+                    next.and(
+                            new WalkInCommand.JoinByCode(
+                                    new PersonId("walk-in-" + i),
+                                    "K7M2QX",
+                                    card("X"),
+                                    "link-" + i + "-of"));
+        }
+        return next;
     }
 
     private static List<Row> attendance() {
@@ -239,6 +284,8 @@ class RefusalsTest {
                         ChairRejection.HOLDER_MUST_STAY));
     }
 
+    private static final PersonId WALK_IN = new PersonId("walk-in-1");
+
     private static List<Row> floor() {
         var here = session().attending(DEAN);
         var withdrawn = session().queued(DEAN).and(DEAN, new FloorCommand.Withdraw(entry(1)));
@@ -267,6 +314,13 @@ class RefusalsTest {
                         "limit",
                         1),
                 row(session(), DEAN, request(PLANS), FloorRejection.NOT_ATTENDING),
+                row(
+                        waiting(1)
+                                .and(CHAIR, new WalkInCommand.AdmitWalkIn(WALK_IN))
+                                .and(CHAIR, new WalkInCommand.MuteWalkIn(WALK_IN, true)),
+                        WALK_IN,
+                        request(PLANS),
+                        FloorRejection.MUTED),
                 row(seatless(here, DEAN), DEAN, request(PLANS), FloorRejection.NO_SPEAKING_SEAT),
                 row(
                         session(),
@@ -512,7 +566,7 @@ class RefusalsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void is_refused(Row row) {
-        assertThat(row.given().decide(Actor.of(row.by()), row.asks()))
+        assertThat(row.given().decide(row.by(), row.asks()))
                 .isEqualTo(new Decision.Rejected(row.refusal(), Map.copyOf(row.args())));
     }
 
@@ -546,14 +600,7 @@ class RefusalsTest {
     private static Scenario seatless(Scenario scenario, PersonId person) {
         var workshop = scenario.workshop();
         var people = workshop.people();
-        var seats = people.seats().minus(new SeatId(person.value()));
-        var next =
-                new People(
-                        people.delegations(),
-                        people.people(),
-                        seats,
-                        people.erasing(),
-                        people.erased());
+        var next = people.withoutSeat(new SeatId(person.value()));
         var state =
                 new State(
                         scenario.state().mark(), workshop.with(next), scenario.state().receipts());
@@ -573,7 +620,7 @@ class RefusalsTest {
     }
 
     private static Row row(Scenario given, PersonId by, Command asks, Rejection refusal) {
-        return new Row(given, by, asks, refusal, Map.of());
+        return new Row(given, Actor.of(by), asks, refusal, Map.of());
     }
 
     private static Row row(
@@ -583,6 +630,6 @@ class RefusalsTest {
             Rejection refusal,
             String arg,
             Object value) {
-        return new Row(given, by, asks, refusal, Map.of(arg, value));
+        return new Row(given, Actor.of(by), asks, refusal, Map.of(arg, value));
     }
 }

@@ -23,12 +23,12 @@ class ViewsTest {
             delimiter = '|',
             textBlock =
                     """
-                    CHAIR       | about agenda attendance chair floor requests display people undo powers
+                    CHAIR       | about agenda attendance chair floor requests display people entrance undo powers
                     LEAD        | about agenda attendance chair floor display undo powers
-                    ORGANISER   | about agenda attendance chair floor display people powers
+                    ORGANISER   | about agenda attendance chair floor display people entrance powers
                     ASSISTANT   | about agenda attendance chair floor display people powers
                     PARTICIPANT | about agenda attendance chair floor display powers
-                    DISPLAY     | about agenda attendance chair floor display powers
+                    DISPLAY     | about agenda attendance chair floor display entrance powers
                     OBSERVER    | about agenda attendance chair floor display powers
                     """)
     void chapters_of_an_audience(Audience audience, String chapters) {

@@ -141,7 +141,7 @@ class WhimsTest {
     @Test
     void every_command_is_accepted_now_and_then() {
         var accepted = new HashSet<String>();
-        for (long seed = 9; seed <= 16; seed++) {
+        for (long seed = 9; seed <= 24; seed++) {
             var walk = new Walk(seed);
             walk.run(2 * STEPS);
             accepted.addAll(walk.accepted.keySet());

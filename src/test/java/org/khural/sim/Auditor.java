@@ -26,6 +26,7 @@ import org.khural.domain.agenda.AgendaCommand;
 import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleEvent;
+import org.khural.domain.people.WalkInEvent;
 import org.khural.domain.session.SessionCommand;
 import org.khural.store.RawEntry;
 import org.khural.support.Soundness;
@@ -109,6 +110,9 @@ public final class Auditor {
         var next = workshop;
         var by = new By(Actor.SYSTEM, Instant.EPOCH, Limits.DEFAULT);
         for (var person : erased) {
+            if (next.people().entrance().waiting(person).isPresent()) {
+                next = new WalkInEvent.WalkInDeclined(person).apply(next, by);
+            }
             if (!next.people().isHere(person)) continue;
             next = new PeopleEvent.PersonErased(person).apply(next, by);
         }

@@ -77,11 +77,11 @@ public final class Soundness {
     }
 
     private void everybodyHasOneWishOfAKind() {
-        record Wish(Object item, PersonId person, boolean isReply) {}
+        record Wish(Object item, Object seat, boolean isReply) {}
         var wishes =
                 floor.unfinished()
                         .filter(e -> !e.kind().needsGrant())
-                        .map(e -> new Wish(e.item(), e.who().person(), isReply(e.kind())));
+                        .map(e -> new Wish(e.item(), e.who().seat(), isReply(e.kind())));
         assertThat(wishes.collect(groupingBy(w -> w, counting())).values()).allMatch(n -> n == 1);
     }
 
@@ -177,7 +177,9 @@ public final class Soundness {
                                     assertThat(people.person(head).orElseThrow().delegation())
                                             .contains(delegation.id()));
         }
+        assertThat(people.entrance().waiting().keySet()).noneMatch(people.people()::containsKey);
         for (var person : people.people().values()) {
+            if (!person.erased()) assertThat(people.speakingSeat(person.id())).isPresent();
             if (person.erased()) assertThat(person.card().value()).isEmpty();
         }
     }

@@ -43,8 +43,14 @@ import org.khural.domain.floor.Policy;
 import org.khural.domain.floor.QueueCommand;
 import org.khural.domain.floor.SpeechCommand;
 import org.khural.domain.floor.Terms;
+import org.khural.domain.people.Admission;
+import org.khural.domain.people.Entrance;
+import org.khural.domain.people.ImportPeople;
 import org.khural.domain.people.PeopleCommand;
+import org.khural.domain.people.Person;
+import org.khural.domain.people.PostCommand;
 import org.khural.domain.people.Role;
+import org.khural.domain.people.WalkInCommand;
 import org.khural.domain.request.RequestCommand;
 import org.khural.domain.request.Requests;
 import org.khural.domain.session.LeadCommand;
@@ -58,6 +64,11 @@ public final class Whims {
     /** What notes say: only those who run the floor may ever see it. */
     public static final String NOTE = "for the chair only";
 
+    /** Those who may come by the code. */
+    public static final List<PersonId> WALK_INS =
+            IntStream.range(0, 40).mapToObj(i -> new PersonId("walk-in-" + i)).toList();
+
+    private static final String CODE = "K7M2QX";
     private static final List<PersonId> PEOPLE = everybody();
     private static final List<DelegationId> DELEGATIONS =
             List.of(Cast.MINISTRY, Cast.UNIVERSITY, Cast.INSTITUTE, new DelegationId("academy"));
@@ -104,6 +115,7 @@ public final class Whims {
             case RequestCommand.TakeBack(var request) -> askerOf(request);
             case LeadCommand.ReturnLead back ->
                     Actor.of(workshop.chair().lead().map(Lead::person).orElse(person()));
+            case PeopleCommand.WithdrawErasure() -> Actor.of(leaving());
             default -> able(command.power());
         };
     }
@@ -111,6 +123,11 @@ public final class Whims {
     private Actor askerOf(RequestId request) {
         var known = workshop.requests().request(request);
         return Actor.of(known.map(Requests.Request::person).orElseGet(this::person));
+    }
+
+    private PersonId leaving() {
+        var all = workshop.people().leaving().keySet().stream().sorted().toList();
+        return all.isEmpty() ? person() : pick(all);
     }
 
     private Actor ownerOf(EntryId entry) {
@@ -123,7 +140,7 @@ public final class Whims {
             case RUN_FLOOR, CHOOSE_SCENE -> chance(50) ? lead() : holder();
             case RUN_SESSION, RULE_ON_REQUESTS -> holder();
             case TAKE_CHAIR -> Actor.of(seat.isEmpty() ? person() : pick(seat));
-            case PREPARE, MANAGE_LINKS, MANAGE_DISPLAYS -> Actor.of(Cast.ORGANISER);
+            case PREPARE, MANAGE_LINKS, MANAGE_DISPLAYS, ADMIT -> Actor.of(Cast.ORGANISER);
             case SYSTEM -> Actor.SYSTEM;
             default -> Actor.of(person());
         };
@@ -162,6 +179,7 @@ public final class Whims {
         boolean live = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
         if (workshop.agenda().active().isEmpty() && chance(30)) return takeUp();
+        if (chance(10)) return any(this::people, this::walkIn);
         if (chance(45))
             return any(
                     this::request,
@@ -388,7 +406,103 @@ public final class Whims {
                 () -> new PeopleCommand.ErasePerson(erasable()),
                 () -> new PeopleCommand.ConfirmKeyDestroyed(erasable()),
                 () -> new PeopleCommand.IssueLink(person(), "link-" + dice.nextInt(1000, 9999)),
-                () -> new PeopleCommand.RevokeLink(person()));
+                () -> new PeopleCommand.RevokeLink(person()),
+                () -> new PeopleCommand.ShareSeat(person(), maybe(person())),
+                () -> new PeopleCommand.SetAddress(person(), maybe("a@example.org")),
+                () ->
+                        chance(50)
+                                ? new PeopleCommand.AskErasure()
+                                : new PeopleCommand.WithdrawErasure(),
+                this::imported,
+                this::walkIn,
+                this::walkIn,
+                () -> new PostCommand.MailLink(addressee(), letter(), "en"),
+                this::settled);
+    }
+
+    private Command settled() {
+        var pending =
+                workshop.people().post().pending().entrySet().stream()
+                        .sorted(java.util.Map.Entry.comparingByKey())
+                        .toList();
+        if (pending.isEmpty()) {
+            return new PostCommand.SettleLetter(person(), letter(), Optional.empty());
+        }
+        var one = pick(pending);
+        return new PostCommand.SettleLetter(one.getKey(), one.getValue().id(), Optional.empty());
+    }
+
+    private PersonId addressee() {
+        var reached =
+                people.stream()
+                        .filter(
+                                p ->
+                                        workshop.people()
+                                                .person(p)
+                                                .flatMap(Person::address)
+                                                .isPresent())
+                        .toList();
+        return reached.isEmpty() || chance(20) ? person() : pick(reached);
+    }
+
+    /** Mostly somebody who is not here yet. */
+    private PersonId newcomer() {
+        var absent =
+                people.stream()
+                        .filter(p -> workshop.people().person(p).isEmpty())
+                        .filter(p -> workshop.people().entrance().waiting(p).isEmpty())
+                        .toList();
+        return absent.isEmpty() || chance(20) ? pick(WALK_INS) : pick(absent);
+    }
+
+    private Command imported() {
+        var made = new ImportPeople.NewDelegation(delegation(), words(), rank());
+        var row =
+                new ImportPeople.Row(
+                        newcomer(),
+                        Optional.of(made.delegation()),
+                        card("Z"),
+                        rank(),
+                        roles(),
+                        chance(30),
+                        maybe(person()),
+                        Optional.empty());
+        return new ImportPeople(List.of(made), List.of(row));
+    }
+
+    private Command walkIn() {
+        return any(
+                () -> new WalkInCommand.SetCode(maybe(code())),
+                () -> new WalkInCommand.JoinByCode(newcomer(), CODE, card("W"), letter()),
+                () -> new WalkInCommand.JoinByCode(newcomer(), CODE, card("W"), letter()),
+                () -> new WalkInCommand.AdmitWalkIn(waitingToEnter()),
+                () -> new WalkInCommand.DeclineWalkIn(waitingToEnter()),
+                () -> new WalkInCommand.RenameWalkIn(walkedIn(), card("V")),
+                () -> new WalkInCommand.MuteWalkIn(walkedIn(), chance(50)),
+                () -> new WalkInCommand.ShowOutWalkIn(walkedIn()));
+    }
+
+    private Entrance.Code code() {
+        return new Entrance.Code(CODE, pick(Admission.values()));
+    }
+
+    private PersonId walkedIn() {
+        var all =
+                workshop.people().people().values().stream()
+                        .filter(p -> p.walkIn() && !p.erased())
+                        .map(Person::id)
+                        .sorted()
+                        .toList();
+        return all.isEmpty() || chance(20) ? person() : pick(all);
+    }
+
+    private PersonId waitingToEnter() {
+        var waiting = workshop.people().entrance().waiting().keySet().stream().sorted().toList();
+        return waiting.isEmpty() || chance(20) ? person() : pick(waiting);
+    }
+
+    private String letter() {
+        return "letter-" + dice.nextInt(1000, 1003);
     }
 
     private Command rest() {

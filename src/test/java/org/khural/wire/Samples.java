@@ -109,6 +109,9 @@ final class Samples {
         return switch (name) {
             case "meeting" -> "https://meet.example.org/launch?id=" + next();
             case "zone" -> "Asia/Ulaanbaatar";
+            case "address" -> "name@example.org";
+            case "code" -> "K7M2QX";
+            case "language" -> "en";
             case "languages" -> next() % 2 == 0 ? "en" : "mn";
             default -> name + "-sample-" + next();
         };

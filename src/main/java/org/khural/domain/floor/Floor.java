@@ -2,14 +2,17 @@ package org.khural.domain.floor;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.khural.domain.Deadline;
 import org.khural.domain.EntryId;
+import org.khural.domain.Event;
 import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
+import org.khural.domain.SeatId;
 import org.khural.domain.agenda.Agenda;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.floor.FloorEntry.Stage;
@@ -83,9 +86,9 @@ public record Floor(
                 .map(entries::get);
     }
 
-    /** A person may have one wish among the ordinary kinds, and one among replies, on each list. */
-    boolean isWishedAlready(ItemId item, PersonId person, Kind kind) {
-        return wish(item, person, kind).isPresent();
+    /** A seat may have one wish among the ordinary kinds, and one among replies, on each list. */
+    boolean isWishedAlready(ItemId item, SeatId seat, Kind kind) {
+        return wish(item, seat, kind).isPresent();
     }
 
     /** Those that are not over, and the last that was declined. */
@@ -114,11 +117,23 @@ public record Floor(
                                 .reversed());
     }
 
-    Optional<FloorEntry> wish(ItemId item, PersonId person, Kind kind) {
-        return unfinishedOf(person)
+    Optional<FloorEntry> wish(ItemId item, SeatId seat, Kind kind) {
+        return unfinished()
+                .filter(entry -> entry.who().seat().equals(seat))
                 .filter(entry -> entry.item().equals(item))
                 .filter(entry -> entry.kind().excludes(kind))
                 .findFirst();
+    }
+
+    /** A speech is ended and kept; a place is removed. */
+    public List<Event> endOf(PersonId person) {
+        return unfinishedOf(person)
+                .<Event>map(
+                        entry ->
+                                entry.stage().isOnFloor()
+                                        ? new FloorEvent.Ended(entry.id())
+                                        : new FloorEvent.Removed(entry.id()))
+                .toList();
     }
 
     public Stream<FloorEntry> unfinishedOf(PersonId person) {

@@ -83,7 +83,8 @@ public record FloorChange(
     private static boolean mayComeBackFrom(Workshop workshop, FloorEntry entry) {
         var person = entry.who().person();
         return workshop.agenda().isAhead(entry.item())
-                && !workshop.floor().isWishedAlready(entry.item(), person, entry.kind());
+                && !workshop.floor()
+                        .isWishedAlready(entry.item(), entry.who().seat(), entry.kind());
     }
 
     /** Not who left the workshop since, or asked again. */
@@ -91,7 +92,8 @@ public record FloorChange(
         var person = entry.who().person();
         boolean needNot = entry.via() == Via.INSCRIBED && !entry.stage().isOnFloor();
         return (needNot || Order.isThere(workshop, entry))
-                && !workshop.floor().isWishedAlready(entry.item(), person, entry.kind());
+                && !workshop.floor()
+                        .isWishedAlready(entry.item(), entry.who().seat(), entry.kind());
     }
 
     @Override

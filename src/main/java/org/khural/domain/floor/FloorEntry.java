@@ -41,8 +41,9 @@ public record FloorEntry(
      */
     public record Who(
             SeatId seat, PersonId person, Optional<DelegationId> behalf, boolean isUnknown) {
-        static Who of(Seat seat) {
-            return new Who(seat.id(), seat.holder(), seat.delegation(), false);
+        /** {@code person}: the seat's holder, or an alternate who shares it. */
+        public static Who of(Seat seat, PersonId person) {
+            return new Who(seat.id(), person, seat.delegation(), false);
         }
 
         static Who unknown(EntryId entry) {

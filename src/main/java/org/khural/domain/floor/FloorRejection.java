@@ -14,6 +14,8 @@ public enum FloorRejection implements Rejection {
     /** {@code limit}: how often one person may ask on one list. */
     ASKED_TOO_OFTEN,
     NOT_ATTENDING,
+    /** A walk-in who was muted from the queue. */
+    MUTED,
     UNKNOWN_ENTRY,
     UNKNOWN_ITEM,
     UNKNOWN_PERSON,

@@ -11,6 +11,7 @@ import org.khural.domain.EntryId;
 import org.khural.domain.ItemId;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
+import org.khural.domain.SeatId;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 
@@ -24,6 +25,9 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
         }
         var via = via(person.get());
         if (via.isEmpty()) return reject(FloorRejection.NOT_YOURS);
+        if (workshop.people().isMuted(person.get()) && !FloorRules.mayActForOthers(workshop, by)) {
+            return reject(FloorRejection.MUTED);
+        }
         var seat = workshop.people().speakingSeat(person.get());
         if (seat.isEmpty()) return reject(FloorRejection.NO_SPEAKING_SEAT);
         var channel = workshop.attendance().channel(person.get());
@@ -33,7 +37,7 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
                         () ->
                                 accept(
                                         requested(
-                                                FloorEntry.Who.of(seat.get()),
+                                                FloorEntry.Who.of(seat.get(), person.get()),
                                                 channel.get(),
                                                 via.get())));
     }
@@ -88,9 +92,14 @@ record FloorRequest(Workshop workshop, By by, FloorCommand.RequestFloor asked) {
     }
 
     private Optional<Decision> refuseTwice(PersonId person) {
-        return workshop.floor().isWishedAlready(asked.item(), person, asked.kind())
+        return workshop.floor().isWishedAlready(asked.item(), seatOf(person), asked.kind())
                 ? Optional.of(reject(FloorRejection.ALREADY_ON_LIST))
                 : Optional.empty();
+    }
+
+    /** An alternate shares the place of the seat's holder: one seat, one entry. */
+    private SeatId seatOf(PersonId person) {
+        return workshop.people().speakingSeat(person).orElseThrow().id();
     }
 
     private FloorEvent requested(FloorEntry.Who who, Channel channel, Via via) {

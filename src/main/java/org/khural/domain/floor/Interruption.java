@@ -8,7 +8,6 @@ import org.khural.domain.Event;
 import org.khural.domain.Personal;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
-import org.khural.domain.people.Seat;
 
 /** What a granted request would interrupt, and the steps by which it does (rules 2: a stack). */
 public record Interruption(Optional<FloorEntry> top, int depth) {
@@ -33,7 +32,7 @@ public record Interruption(Optional<FloorEntry> top, int depth) {
     }
 
     /** The speaker pauses, and the interrupting entry has the floor. */
-    public List<Event> by(Workshop workshop, Seat seat, Channel channel, Kind kind) {
+    public List<Event> by(Workshop workshop, FloorEntry.Who who, Channel channel, Kind kind) {
         List<Event> events = new ArrayList<>();
         top.filter(entry -> entry.stage() == FloorEntry.Stage.SPEAKING)
                 .ifPresent(entry -> events.add(new FloorEvent.Paused(entry.id())));
@@ -42,11 +41,11 @@ public record Interruption(Optional<FloorEntry> top, int depth) {
                 new FloorEvent.FloorRequested(
                         id,
                         workshop.agenda().active().orElseThrow(),
-                        FloorEntry.Who.of(seat),
+                        who,
                         channel,
                         Via.CHAIR,
                         kind,
-                        Personal.of(seat.holder(), ""),
+                        Personal.of(who.person(), ""),
                         PLANNED));
         events.add(new FloorEvent.FloorGiven(id));
         return events;

@@ -80,7 +80,7 @@ public sealed interface ListCommand extends Command {
         if (item.equals(to)) return events;
         for (var id : floor.list(item).pending().toList()) {
             var entry = floor.get(id);
-            boolean isThere = floor.isWishedAlready(to, entry.who().person(), entry.kind());
+            boolean isThere = floor.isWishedAlready(to, entry.who().seat(), entry.kind());
             events.add(isThere ? new QueueEvent.Merged(id) : new QueueEvent.Deferred(id, to));
         }
         return events;

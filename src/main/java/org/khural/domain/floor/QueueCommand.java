@@ -156,8 +156,8 @@ public sealed interface QueueCommand extends Command {
                                 if (!known.stage().isPending()) {
                                     return reject(FloorRejection.NOT_WAITING);
                                 }
-                                var who = known.who().person();
-                                return workshop.floor().isWishedAlready(to, who, known.kind())
+                                var seat = known.who().seat();
+                                return workshop.floor().isWishedAlready(to, seat, known.kind())
                                         ? reject(FloorRejection.ALREADY_ON_LIST)
                                         : accept(new QueueEvent.Deferred(entry, to));
                             });
@@ -216,7 +216,8 @@ public sealed interface QueueCommand extends Command {
             if (!workshop.isHere(person)) return reject(FloorRejection.UNKNOWN_PERSON);
             var seat = workshop.people().speakingSeat(person);
             if (seat.isEmpty()) return reject(FloorRejection.NO_SPEAKING_SEAT);
-            var same = workshop.floor().wish(known.get().item(), person, known.get().kind());
+            var same =
+                    workshop.floor().wish(known.get().item(), seat.get().id(), known.get().kind());
             if (same.filter(e -> e.stage().isOnFloor()).isPresent()) {
                 return reject(FloorRejection.ALREADY_ON_LIST);
             }
@@ -224,7 +225,7 @@ public sealed interface QueueCommand extends Command {
             if (workshop.attendance().channel(person).isEmpty()) {
                 events.add(new AttendanceEvent.Arrived(person, Channel.HALL));
             }
-            var who = FloorEntry.Who.of(seat.get());
+            var who = FloorEntry.Who.of(seat.get(), person);
             events.add(new QueueEvent.Named(entry, who, same.map(FloorEntry::id)));
             return new Decision.Accepted(events);
         }
@@ -249,14 +250,14 @@ public sealed interface QueueCommand extends Command {
                     .orElseGet(
                             () -> {
                                 var floor = workshop.floor();
-                                if (floor.isWishedAlready(item, person, Kind.STATEMENT)) {
+                                if (floor.isWishedAlready(item, seat.get().id(), Kind.STATEMENT)) {
                                     return reject(FloorRejection.ALREADY_ON_LIST);
                                 }
                                 return accept(
                                         new FloorEvent.FloorRequested(
                                                 FloorRequest.nextId(workshop),
                                                 item,
-                                                FloorEntry.Who.of(seat.get()),
+                                                FloorEntry.Who.of(seat.get(), person),
                                                 channel,
                                                 Via.INSCRIBED,
                                                 Kind.STATEMENT,

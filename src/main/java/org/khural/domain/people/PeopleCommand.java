@@ -19,7 +19,30 @@ import org.khural.domain.Workshop;
  * The rulebook of delegations and people. Ids are chosen by who asks, so that a repeated ask adds
  * nothing twice.
  */
-public sealed interface PeopleCommand extends Command {
+public sealed interface PeopleCommand extends Command
+        permits PeopleCommand.AddDelegation,
+                PeopleCommand.EditDelegation,
+                PeopleCommand.RemoveDelegation,
+                PeopleCommand.AddPerson,
+                PeopleCommand.EditPerson,
+                PeopleCommand.ShareSeat,
+                PeopleCommand.SetAddress,
+                PeopleCommand.ErasePerson,
+                PeopleCommand.AskErasure,
+                PeopleCommand.WithdrawErasure,
+                PeopleCommand.ConfirmKeyDestroyed,
+                PeopleCommand.IssueLink,
+                PeopleCommand.RevokeLink,
+                ImportPeople,
+                WalkInCommand.SetCode,
+                WalkInCommand.JoinByCode,
+                WalkInCommand.AdmitWalkIn,
+                WalkInCommand.DeclineWalkIn,
+                WalkInCommand.RenameWalkIn,
+                WalkInCommand.MuteWalkIn,
+                WalkInCommand.ShowOutWalkIn,
+                PostCommand.MailLink,
+                PostCommand.SettleLetter {
     @Override
     default Power power() {
         return Power.PREPARE;
@@ -94,7 +117,7 @@ public sealed interface PeopleCommand extends Command {
         @Override
         public Decision decide(Workshop workshop, By by) {
             var people = workshop.people();
-            if (people.person(person).isPresent()) return reject(PeopleRejection.PERSON_EXISTS);
+            if (people.isTaken(person)) return reject(PeopleRejection.PERSON_EXISTS);
             if (people.people().size() >= by.limits().people()) {
                 return reject(PeopleRejection.TOO_MANY, "limit", by.limits().people());
             }
@@ -135,6 +158,82 @@ public sealed interface PeopleCommand extends Command {
     }
 
     /**
+     * Makes somebody an alternate: they speak from the seat of {@code holder}, which has one place
+     * on each list whoever of the two takes it. {@code holder} empty: in a seat of one's own again.
+     */
+    record ShareSeat(PersonId person, Optional<PersonId> holder) implements PeopleCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var people = workshop.people();
+            if (!people.isHere(person)) return reject(PeopleRejection.UNKNOWN_PERSON);
+            if (people.get(person).alternateOf().equals(holder)) return Decision.NOTHING;
+            if (holder.isPresent() && !maySit(people, person, holder.get())) {
+                return reject(PeopleRejection.NOT_AN_ALTERNATE);
+            }
+            if (workshop.isOnAnyList(person)) return reject(PeopleRejection.STILL_ON_LIST);
+            return accept(new PeopleEvent.SeatShared(person, holder));
+        }
+    }
+
+    static boolean maySit(People people, PersonId person, PersonId holder) {
+        return !person.equals(holder)
+                && people.get(person).delegation().isPresent()
+                && people.isMember(holder, people.get(person).delegation().get())
+                && people.get(holder).alternateOf().isEmpty()
+                && people.alternatesOf(person).findAny().isEmpty();
+    }
+
+    /** Where letters to somebody go. */
+    record SetAddress(PersonId person, Optional<String> address) implements PeopleCommand {
+        public SetAddress {
+            address.ifPresent(PeopleCommand::checkAddress);
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            if (!workshop.people().isHere(person)) return reject(PeopleRejection.UNKNOWN_PERSON);
+            if (address.isPresent()) {
+                return accept(
+                        new PeopleEvent.AddressSet(person, Personal.of(person, address.get())));
+            }
+            return workshop.people().get(person).address().isEmpty()
+                    ? Decision.NOTHING
+                    : accept(new PeopleEvent.AddressRemoved(person));
+        }
+    }
+
+    /** One's own wish, which an organiser carries out: {@link ErasePerson}. */
+    record AskErasure() implements PeopleCommand {
+        @Override
+        public Power power() {
+            return Power.ATTEND;
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var person = by.person().orElseThrow();
+            return workshop.people().leaving().containsKey(person)
+                    ? Decision.NOTHING
+                    : accept(new PeopleEvent.ErasureAsked(person));
+        }
+    }
+
+    record WithdrawErasure() implements PeopleCommand {
+        @Override
+        public Power power() {
+            return Power.ATTEND;
+        }
+
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var person = by.person().orElseThrow();
+            return workshop.people().leaving().containsKey(person)
+                    ? accept(new PeopleEvent.ErasureWithdrawn(person))
+                    : Decision.NOTHING;
+        }
+    }
+
+    /**
      * For ever: the personal data can not be brought back, not even from a backup of the log alone.
      */
     record ErasePerson(PersonId person) implements PeopleCommand {
@@ -170,9 +269,7 @@ public sealed interface PeopleCommand extends Command {
      */
     record IssueLink(PersonId person, String link) implements PeopleCommand {
         public IssueLink {
-            if (!link.matches("[A-Za-z0-9_-]{8,40}")) {
-                throw new IllegalArgumentException("a link has 8 to 40 letters or digits");
-            }
+            checkLink(link);
         }
 
         @Override
@@ -204,8 +301,23 @@ public sealed interface PeopleCommand extends Command {
         }
     }
 
-    private static void checkRank(int rank) {
+    static void checkLink(String link) {
+        if (!link.matches("[A-Za-z0-9_-]{8,40}")) {
+            throw new IllegalArgumentException("a link has 8 to 40 letters or digits");
+        }
+    }
+
+    static void checkRank(int rank) {
         if (rank < 1 || rank > 100_000) throw new IllegalArgumentException("a rank is 1 to 100000");
+    }
+
+    /** Nothing of it can end a header of the letter or begin another one. */
+    static void checkAddress(String address) {
+        boolean isOne =
+                address.length() <= 254
+                        && address.matches(
+                                "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+        if (!isOne) throw new IllegalArgumentException("an address is like name@example.org");
     }
 
     private static boolean isLastOrganiser(People people, PersonId person) {

@@ -17,7 +17,19 @@ public enum PeopleRejection implements Rejection {
     /** Who holds the chair hands it over first. */
     HOLDS_CHAIR,
     /** Who waits or speaks withdraws or ends first. */
-    STILL_ON_LIST;
+    STILL_ON_LIST,
+    /** An alternate sits in a seat of the same delegation, whose holder has no other. */
+    NOT_AN_ALTERNATE,
+    /** Nobody comes in by this code (any more). */
+    CODE_UNKNOWN,
+    /** {@code limit}: how many may wait to be let in. */
+    TOO_MANY_WAITING,
+    /** Let in or declined meanwhile. */
+    NOT_WAITING,
+    /** Only of those who came by the code. */
+    NOT_A_WALK_IN,
+    /** There is no address to send a letter to. */
+    NO_ADDRESS;
 
     @Override
     public String chapter() {

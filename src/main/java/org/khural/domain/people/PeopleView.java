@@ -1,16 +1,18 @@
 package org.khural.domain.people;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.khural.domain.Audience;
 import org.khural.domain.DelegationId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 import org.khural.domain.Workshop;
-import org.khural.domain.attendance.Attendance;
 import org.khural.domain.attendance.Channel;
 
 /**
@@ -29,16 +31,29 @@ public record PeopleView(
 
     public record DelegationRow(LocalizedText name, int rank, Optional<PersonId> head) {}
 
-    /** {@code linked}: a personal link works; {@code channel}: where they attend. */
+    /**
+     * {@code linked}: a personal link works, or the login of a walk-in who was not shown out;
+     * {@code channel}: where they attend; {@code leaving}: asked to be erased; {@code address} and
+     * {@code mail}: for the organiser, whose letters they are.
+     */
     public record PersonRow(
             Optional<DelegationId> delegation,
             Plate plate,
             int rank,
             Set<Role> roles,
             boolean linked,
-            Optional<Channel> channel) {}
+            Optional<Channel> channel,
+            Optional<PersonId> alternateOf,
+            boolean walkIn,
+            boolean muted,
+            boolean leaving,
+            Optional<String> address,
+            Optional<Mail> mail) {}
 
-    public static PeopleView of(Workshop workshop) {
+    /** Of the last letter with a link; {@code pending}: it is still to go out. */
+    public record Mail(boolean pending, Instant at, Optional<Post.Failure> failure) {}
+
+    public static PeopleView of(Workshop workshop, Audience audience) {
         var people = workshop.people();
         if (people.count() > WHOLE) {
             return new PeopleView(people.count(), Map.of(), Map.of(), List.of());
@@ -48,20 +63,18 @@ public record PeopleView(
                 here.size(),
                 delegations(workshop),
                 here.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Person::id, p -> row(people, workshop.attendance(), p))),
+                        .collect(Collectors.toMap(Person::id, p -> row(workshop, audience, p))),
                 inOrder(people, here));
     }
 
     /** One page, in order of protocol. */
-    public static List<PersonRow> page(Workshop workshop, int from, int size) {
+    public static List<PersonRow> page(Workshop workshop, Audience audience, int from, int size) {
         var people = workshop.people();
         var here = people.people().values().stream().filter(p -> !p.erased()).toList();
         return inOrder(people, here).stream()
                 .skip(from)
                 .limit(size)
-                .map(id -> row(people, workshop.attendance(), people.get(id)))
+                .map(id -> row(workshop, audience, people.get(id)))
                 .toList();
     }
 
@@ -74,14 +87,31 @@ public record PeopleView(
                                 d -> new DelegationRow(d.name(), d.rank(), d.head())));
     }
 
-    private static PersonRow row(People people, Attendance attendance, Person person) {
+    private static PersonRow row(Workshop workshop, Audience audience, Person person) {
+        var people = workshop.people();
+        boolean writes = audience == Audience.ORGANISER;
         return new PersonRow(
                 person.delegation(),
                 Plate.of(people, person.id()),
                 person.rank(),
                 person.roles(),
                 person.link().isPresent(),
-                attendance.channel(person.id()));
+                workshop.attendance().channel(person.id()),
+                person.alternateOf(),
+                person.walkIn(),
+                person.isMuted(),
+                people.leaving().containsKey(person.id()),
+                writes ? person.address().flatMap(Personal::value) : Optional.empty(),
+                writes ? mail(people.post(), person.id()) : Optional.empty());
+    }
+
+    private static Optional<Mail> mail(Post post, PersonId person) {
+        return post.letter(person)
+                .map(letter -> new Mail(true, letter.since(), Optional.empty()))
+                .or(
+                        () ->
+                                Optional.ofNullable(post.sent().get(person))
+                                        .map(sent -> new Mail(false, sent.at(), sent.failure())));
     }
 
     private static List<PersonId> inOrder(People people, List<Person> here) {

@@ -3,6 +3,7 @@ package org.khural.domain.people;
 import java.util.Optional;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
+import org.khural.domain.Personal;
 
 /**
  * Who, as every screen writes it: the delegation, the name where one is used, the capacity. All
@@ -27,7 +28,10 @@ public record Plate(
 
     public static Plate of(People people, PersonId id) {
         var person = people.person(id);
-        var card = person.flatMap(p -> p.card().value());
+        var card =
+                person.map(Person::card)
+                        .or(() -> people.entrance().waiting(id).map(Entrance.Waiting::card))
+                        .flatMap(Personal::value);
         return new Plate(
                 id,
                 person.flatMap(Person::delegation)

@@ -17,6 +17,7 @@ import org.khural.domain.RequestId;
 import org.khural.domain.Text;
 import org.khural.domain.Workshop;
 import org.khural.domain.agenda.Session;
+import org.khural.domain.floor.FloorEntry;
 import org.khural.domain.floor.Interruption;
 import org.khural.domain.floor.Kind;
 import org.khural.domain.request.Requests.Request;
@@ -119,7 +120,12 @@ public sealed interface RequestCommand extends Command {
             if (into.isTooDeep()) return reject(RequestRejection.TOO_DEEP);
             if (!into.isBelow(known.kind())) return reject(RequestRejection.NOT_ABOVE);
             List<Event> events =
-                    new ArrayList<>(into.by(workshop, seat.get(), channel.get(), known.kind()));
+                    new ArrayList<>(
+                            into.by(
+                                    workshop,
+                                    FloorEntry.Who.of(seat.get(), person),
+                                    channel.get(),
+                                    known.kind()));
             events.add(new RequestEvent.Granted(request));
             return new Decision.Accepted(events);
         }

@@ -20,12 +20,13 @@ public record Words(String language, Map<String, String> texts) {
     private static final List<String> LANGUAGES = List.of("en", "mn", "ru", "zh", "fr");
     private static final List<String> GROUPS =
             List.of("kind", "channel", "via", "item", "role", "scene", "phase");
+    private static final Words ENGLISH = read("en");
     private static final Map<String, Words> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(l -> l, Words::read));
 
     /** Of a language that we do not speak: English. */
     public static Words in(String language) {
-        return ALL.getOrDefault(language, ALL.get("en"));
+        return ALL.getOrDefault(language, ENGLISH);
     }
 
     /** A code that has no word yet is shown as it is: better than nothing in a record. */

@@ -188,7 +188,7 @@ class PeopleTest {
 
     @Test
     void everybody_is_shown_in_order_of_protocol_up_to_two_hundred() {
-        var view = PeopleView.of(invited().workshop());
+        var view = PeopleView.of(invited().workshop(), Audience.CHAIR);
         assertThat(view.order())
                 .containsExactly(CHAIR, VICE, DEAN, RECTOR, EXPERT, ASSISTANT, GUEST, ORGANISER);
         assertThat(view.count()).isEqualTo(ALL.size());
@@ -198,11 +198,11 @@ class PeopleTest {
         for (int i = ALL.size(); i <= PeopleView.WHOLE; i++) {
             many = many.and(new AddPerson(new PersonId("p" + i), NONE, card("X"), 2, Set.of()));
         }
-        var paged = PeopleView.of(many.workshop());
+        var paged = PeopleView.of(many.workshop(), Audience.CHAIR);
         assertThat(paged.count()).isEqualTo(PeopleView.WHOLE + 1);
         assertThat(paged.people()).isEmpty();
-        assertThat(PeopleView.page(many.workshop(), 0, 2)).hasSize(2);
-        assertThat(PeopleView.page(many.workshop(), 200, 50)).hasSize(1);
+        assertThat(PeopleView.page(many.workshop(), Audience.CHAIR, 0, 2)).hasSize(2);
+        assertThat(PeopleView.page(many.workshop(), Audience.CHAIR, 200, 50)).hasSize(1);
     }
 
     private static EditPerson edit(
