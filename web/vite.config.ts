@@ -15,12 +15,14 @@ const SESSION = [
   /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url))|src\/(animate|motion|easing))/,
   /src\/(App|router|screens)\.(?!more)/,
   /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$))/,
-  /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
+  /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Part|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
   /src\/features\/(connection\/(Connected|ConnectionBanner|PendingAsks|answers)|attendance\/arrival|agenda\/forecast|session\/now|floor\/mine|participant-screen\/whynot|request\/kinds)\./,
 ];
 // What the participant's page is made of, and the public page too: shared by two, it would be cut in two.
+// Whatever this page imports at once belongs here or above: left out, it becomes a third file that imports this one
+// in a circle, without its exports, and no participant sees a page.
 const PARTICIPANT = [
-  /src\/features\/participant-screen\/(ParticipantScreen|Participant|Pages|Part|Silence|Top|changes|parts)\./,
+  /src\/features\/participant-screen\/(ParticipantScreen|Participant|Pages|Silence|Top|changes|once|parts)\./,
   /src\/features\/(agenda\/(WhereWeAre|words)|attendance\/WhereAreYou|floor\/(AskFloor|NextSpeakers|WaitingRow|why))\./,
 ];
 const codeSplitting = {
@@ -76,7 +78,7 @@ export default defineConfig({
       polyfill: false,
       // What the participant's page fetches later needs its styles named; the list of its scripts was 400 bytes.
       resolveDependencies: (_, deps, { hostId }) =>
-        hostId.includes('ParticipantScreen') ? deps.filter((file) => file.endsWith('.css')) : deps,
+        hostId.includes('/participant-') ? deps.filter((file) => file.endsWith('.css')) : deps,
     },
     reportCompressedSize: false,
     rolldownOptions: {
