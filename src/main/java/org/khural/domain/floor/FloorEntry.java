@@ -47,8 +47,8 @@ public record FloorEntry(
         }
 
         static Who unknown(EntryId entry) {
-            var id = "unknown-" + entry.value();
-            return new Who(new SeatId(id), new PersonId(id), Optional.empty(), true);
+            var id = PersonId.ofSomebodyUnknown(entry);
+            return new Who(new SeatId(id.value()), id, Optional.empty(), true);
         }
     }
 

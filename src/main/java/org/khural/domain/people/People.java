@@ -63,9 +63,14 @@ public record People(
         return person(id).filter(person -> !person.erased()).isPresent();
     }
 
-    /** May never be given to another: whom it named once, the log names still. */
+    /**
+     * May never be given to another: whom it named once, the log names still. The ids of those whom
+     * nobody in the hall knows yet are the floor's to give.
+     */
     boolean isTaken(PersonId id) {
-        return people.containsKey(id) || entrance.waiting(id).isPresent();
+        return people.containsKey(id)
+                || entrance.waiting(id).isPresent()
+                || id.isOfSomebodyUnknown();
     }
 
     public boolean isMuted(PersonId id) {

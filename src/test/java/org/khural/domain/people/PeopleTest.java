@@ -39,6 +39,10 @@ class PeopleTest {
                 .then(w -> assertThat(w.people().count()).isEqualTo(ALL.size() + 1))
                 .when(ORGANISER, add)
                 .thenRejected(PERSON_EXISTS);
+        var ofTheFloor = new PersonId("unknown-f1");
+        given(invited())
+                .when(ORGANISER, new AddPerson(ofTheFloor, NONE, card("X"), 1, Set.of()))
+                .thenRejected(PERSON_EXISTS);
         given(invited())
                 .when(ORGANISER, new AddPerson(NEW, Optional.of(ACADEMY), card("X"), 1, Set.of()))
                 .thenRejected(UNKNOWN_DELEGATION);
