@@ -6,6 +6,7 @@ export type EntryId = Id<'EntryId'>;
 export type ItemId = Id<'ItemId'>;
 export type Mark = Id<'Mark'>;
 export type PersonId = Id<'PersonId'>;
+export type PollId = Id<'PollId'>;
 export type RequestId = Id<'RequestId'>;
 export type SeatId = Id<'SeatId'>;
 export type SessionId = Id<'SessionId'>;
@@ -16,7 +17,15 @@ export type Instant = number;
 export type LocalizedText = Record<string, string>;
 
 export type Admission = 'FREE' | 'BY_CHAIR';
+export type Answer =
+  | { is: 'abstain' }
+  | { is: 'picks'; options: number[] }
+  | { is: 'ranking'; options: number[] }
+  | { is: 'scores'; scores: number[] }
+  | { is: 'points'; points: number[] }
+  | { is: 'number'; value: number };
 export type Audience = 'CHAIR' | 'LEAD' | 'ORGANISER' | 'ASSISTANT' | 'PARTICIPANT' | 'DISPLAY' | 'OBSERVER';
+export type BallotVia = 'DEVICE' | 'PROXY' | 'ASSISTANT' | 'ROLL_CALL';
 export type Channel = 'HALL' | 'ONLINE';
 export type FloorEntryStage =
   | 'REQUESTED'
@@ -64,11 +73,54 @@ export type Power =
   | 'MANAGE_DISPLAYS'
   | 'CHOOSE_SCENE'
   | 'RULE_ON_REQUESTS'
+  | 'COMPOSE_POLLS'
+  | 'RUN_POLLS'
+  | 'CONFIRM_RESULT'
+  | 'VOTE'
+  | 'VOTE_FOR_OTHERS'
+  | 'COUNT_VOTES'
+  | 'GIVE_MANDATE'
   | 'SYSTEM';
+export type Question =
+  | { is: 'yesNo' }
+  | { is: 'oneOf'; options: LocalizedText[] }
+  | { is: 'someOf'; options: LocalizedText[]; min: number; max: number }
+  | { is: 'ranked'; options: LocalizedText[]; method: RankedMethod }
+  | { is: 'scored'; options: LocalizedText[] }
+  | { is: 'shared'; options: LocalizedText[] }
+  | { is: 'estimate'; min: number; max: number; unit: LocalizedText | null }
+  | { is: 'words'; shape: WordsShape; entries: number }
+  | { is: 'quiz'; options: LocalizedText[]; right: number[] };
+export type RankedMethod = 'RUNOFF' | 'BORDA';
 export type Role = 'ORGANISER' | 'ASSISTANT';
+export type RulesBase = 'VALID' | 'CAST' | 'PRESENT' | 'ELIGIBLE';
+export type RulesMajority = 'PLURALITY' | 'SIMPLE' | 'ABSOLUTE' | 'TWO_THIRDS';
+export type RulesMode = 'DEVICE' | 'HANDS' | 'MIXED' | 'ROLL_CALL' | 'NO_OBJECTION';
+export type RulesSecrecy = 'OPEN' | 'SEALED' | 'SECRET';
+export type RulesTie = 'REJECTS' | 'CHAIR_DECIDES';
+export type RulesUnit = 'SEAT' | 'DELEGATION';
 export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'LECTERN';
 export type SessionCommandRest = 'KEEP' | 'END' | 'TRANSFER';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
+export type Stage =
+  | 'DRAFT'
+  | 'READY'
+  | 'OPEN'
+  | 'SUSPENDED'
+  | 'CLOSING'
+  | 'CLOSED'
+  | 'SHOWN'
+  | 'CERTIFIED'
+  | 'VOID';
+export type VerdictOutcome =
+  | 'ADOPTED'
+  | 'REJECTED'
+  | 'CHOSEN'
+  | 'TIED'
+  | 'NONE_CHOSEN'
+  | 'NO_QUORUM'
+  | 'OBJECTED'
+  | 'OPINION';
 export type Via = 'SELF' | 'HEAD' | 'ASSISTANT' | 'CHAIR' | 'INSCRIBED';
 export type WhyCode =
   | 'FIRST_COME'
@@ -83,6 +135,7 @@ export type WhyCode =
   | 'NOT_READY'
   | 'KEPT'
   | 'INSCRIBED';
+export type WordsShape = 'CLOUD' | 'LIST';
 
 export interface About {
   title: LocalizedText;
@@ -210,6 +263,13 @@ export interface FloorViewSpoken {
   channels: Record<Channel, TotalsSpoken>;
 }
 
+export interface Form {
+  title: LocalizedText;
+  question: Question;
+  rules: Rules;
+  item: ItemId | null;
+}
+
 export interface ImportPeopleNewDelegation {
   delegation: DelegationId;
   name: LocalizedText;
@@ -243,11 +303,13 @@ export interface Me {
   audiences: Audience[];
   powers: Power[];
   channel: Channel | null;
+  since: Instant | null;
   seats: Seat[];
   headOf: DelegationId | null;
   wishes: MeWish[];
   requests: MeRequested[];
   past: MePast[];
+  votes: MyVotes | null;
   display: DisplayViewRow | null;
 }
 
@@ -275,6 +337,34 @@ export interface MeWish {
   stage: FloorEntryStage;
   asked: Instant;
   whisper: string | null;
+}
+
+export interface MyVotes {
+  mandates: MyVotesMandate[];
+  proxy: Plate | null;
+  ballots: MyVotesCast[];
+  tokens: MyVotesToken[];
+}
+
+export interface MyVotesCast {
+  poll: PollId;
+  seat: SeatId;
+  ballot: string;
+  via: BallotVia;
+  answer: Answer | null;
+  at: Instant;
+}
+
+export interface MyVotesMandate {
+  seat: SeatId;
+  plate: Plate;
+}
+
+export interface MyVotesToken {
+  poll: PollId;
+  seat: SeatId;
+  blinded: string;
+  signature: string | null;
 }
 
 export interface PeopleView {
@@ -318,6 +408,91 @@ export interface Plate {
   capacity: LocalizedText | null;
 }
 
+export interface PollView {
+  order: PollId[];
+  polls: Record<PollId, PollViewRow>;
+  hidden: number;
+}
+
+export interface PollViewHands {
+  entered: number;
+  isDiffering: boolean;
+  recounts: number;
+  limit: number;
+  agreed: number[] | null;
+}
+
+export interface PollViewName {
+  plate: Plate;
+  via: BallotVia;
+  answer: Answer;
+}
+
+export interface PollViewObjectionRow {
+  plate: Plate | null;
+  text: string | null;
+  at: Instant;
+}
+
+export interface PollViewRoll {
+  called: number;
+  all: number;
+  absent: number;
+  seat: SeatId | null;
+  now: Plate | null;
+}
+
+export interface PollViewRow {
+  form: Form;
+  stage: Stage;
+  roundOf: PollId | null;
+  opened: Instant | null;
+  closesAt: Instant | null;
+  left: number | null;
+  cast: number;
+  eligible: number;
+  present: number;
+  hasQuorum: boolean;
+  isKeyed: boolean;
+  key: string | null;
+  isCounted: boolean;
+  isOverfull: boolean;
+  hands: PollViewHands | null;
+  roll: PollViewRoll | null;
+  objection: PollViewObjectionRow | null;
+  tally: Tally | null;
+  verdict: Verdict | null;
+  casting: number | null;
+  words: PollViewWordsRow | null;
+  names: PollViewName[];
+  certification: PollViewSigned | null;
+  reason: LocalizedText | null;
+}
+
+export interface PollViewSaid {
+  text: string;
+  times: number;
+}
+
+export interface PollViewSigned {
+  by: Plate;
+  at: Instant;
+  confirmedBy: Plate | null;
+}
+
+export interface PollViewWaiting {
+  seat: SeatId;
+  entry: number;
+  text: string;
+  isShown: boolean;
+}
+
+export interface PollViewWordsRow {
+  shown: PollViewSaid[];
+  waiting: PollViewWaiting[];
+  entries: number;
+}
+
 export interface RequestsView {
   pending: RequestsViewRow[];
 }
@@ -329,6 +504,20 @@ export interface RequestsViewRow {
   kind: Kind;
   text: string | null;
   at: Instant;
+}
+
+export interface Rules {
+  isFormal: boolean;
+  mode: RulesMode;
+  secrecy: RulesSecrecy;
+  unit: RulesUnit;
+  mayChange: boolean;
+  majority: RulesMajority;
+  base: RulesBase;
+  tie: RulesTie;
+  quorum: number;
+  seconds: number;
+  weights: Record<DelegationId, number>;
 }
 
 export interface Seat {
@@ -360,6 +549,32 @@ export interface SessionSuspension {
   until: Instant | null;
 }
 
+export interface Tally {
+  ballots: number;
+  cast: number;
+  abstained: number;
+  votes: number[];
+  runoff: TallyRound[];
+  borda: number[];
+  spread: TallySpread | null;
+}
+
+export interface TallyRound {
+  votes: number[];
+  exhausted: number;
+  out: number[];
+}
+
+export interface TallySpread {
+  least: number;
+  most: number;
+  median: number;
+  mean: number;
+  from: number;
+  width: number;
+  bars: number[];
+}
+
 export interface Terms {
   policy: Policy;
   kindsGoFirst: boolean;
@@ -380,6 +595,11 @@ export interface UndoView {
   until: Instant;
 }
 
+export interface Verdict {
+  outcome: VerdictOutcome;
+  chosen: number[];
+}
+
 export interface Why {
   code: WhyCode;
   at: Instant;
@@ -393,6 +613,7 @@ export interface Views {
   chair: ChairView;
   floor: FloorView;
   requests?: RequestsView;
+  poll: PollView;
   display: DisplayView;
   people?: PeopleView;
   entrance?: EntranceView;
@@ -468,6 +689,35 @@ export type Command =
   | { type: 'people.shareSeat'; person: PersonId; holder: PersonId | null }
   | { type: 'people.showOutWalkIn'; person: PersonId }
   | { type: 'people.withdrawErasure' }
+  | { type: 'poll.answerRoll'; poll: PollId; seat: SeatId; answer: Answer | null }
+  | { type: 'poll.askToken'; poll: PollId; seat: SeatId; blinded: string }
+  | { type: 'poll.breakTie'; poll: PollId; option: number; tenure: number }
+  | { type: 'poll.callAbsent'; poll: PollId }
+  | { type: 'poll.callForObjections'; poll: PollId; text: LocalizedText; item: ItemId | null; seconds: number; tenure: number }
+  | { type: 'poll.cast'; poll: PollId; seat: SeatId; ballot: string; answer: Answer }
+  | { type: 'poll.castFor'; poll: PollId; seat: SeatId; ballot: string; answer: Answer; consents: boolean }
+  | { type: 'poll.certify'; poll: PollId; tenure: number }
+  | { type: 'poll.close'; poll: PollId; tenure: number }
+  | { type: 'poll.compose'; poll: PollId; form: Form }
+  | { type: 'poll.confirm'; poll: PollId }
+  | { type: 'poll.contribute'; poll: PollId; ballot: string; entries: string[] }
+  | { type: 'poll.countHands'; poll: PollId; counts: number[] }
+  | { type: 'poll.discard'; poll: PollId }
+  | { type: 'poll.giveMandate'; seat: SeatId; proxy: PersonId }
+  | { type: 'poll.makeReady'; poll: PollId }
+  | { type: 'poll.object'; poll: PollId; isOpen: boolean; text: string }
+  | { type: 'poll.open'; poll: PollId; tenure: number }
+  | { type: 'poll.recount'; poll: PollId }
+  | { type: 'poll.release'; poll: PollId; seat: SeatId; entry: number; shown: boolean; tenure: number }
+  | { type: 'poll.repeat'; poll: PollId; round: PollId }
+  | { type: 'poll.resume'; poll: PollId; tenure: number }
+  | { type: 'poll.rework'; poll: PollId }
+  | { type: 'poll.setEnd'; poll: PollId; at: Instant | null; tenure: number }
+  | { type: 'poll.show'; poll: PollId; tenure: number }
+  | { type: 'poll.startRoll'; poll: PollId; order: SeatId[] }
+  | { type: 'poll.suspend'; poll: PollId; tenure: number }
+  | { type: 'poll.void'; poll: PollId; reason: LocalizedText; tenure: number }
+  | { type: 'poll.withdrawMandate'; seat: SeatId }
   | { type: 'request.decline'; request: RequestId; reason: string; tenure: number }
   | { type: 'request.grant'; request: RequestId; current: EntryId | null; tenure: number }
   | { type: 'request.make'; kind: Kind; text: string }
@@ -552,6 +802,35 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'people.shareSeat': 'PREPARE',
   'people.showOutWalkIn': 'ADMIT',
   'people.withdrawErasure': 'ATTEND',
+  'poll.answerRoll': 'COUNT_VOTES',
+  'poll.askToken': 'VOTE',
+  'poll.breakTie': 'RUN_POLLS',
+  'poll.callAbsent': 'COUNT_VOTES',
+  'poll.callForObjections': 'RUN_SESSION',
+  'poll.cast': 'VOTE',
+  'poll.castFor': 'VOTE_FOR_OTHERS',
+  'poll.certify': 'RUN_POLLS',
+  'poll.close': 'RUN_POLLS',
+  'poll.compose': 'COMPOSE_POLLS',
+  'poll.confirm': 'CONFIRM_RESULT',
+  'poll.contribute': 'VOTE',
+  'poll.countHands': 'COUNT_VOTES',
+  'poll.discard': 'COMPOSE_POLLS',
+  'poll.giveMandate': 'GIVE_MANDATE',
+  'poll.makeReady': 'COMPOSE_POLLS',
+  'poll.object': 'VOTE',
+  'poll.open': 'RUN_POLLS',
+  'poll.recount': 'COUNT_VOTES',
+  'poll.release': 'RUN_POLLS',
+  'poll.repeat': 'COMPOSE_POLLS',
+  'poll.resume': 'RUN_POLLS',
+  'poll.rework': 'COMPOSE_POLLS',
+  'poll.setEnd': 'RUN_POLLS',
+  'poll.show': 'RUN_POLLS',
+  'poll.startRoll': 'COUNT_VOTES',
+  'poll.suspend': 'RUN_POLLS',
+  'poll.void': 'RUN_POLLS',
+  'poll.withdrawMandate': 'GIVE_MANDATE',
   'request.decline': 'RULE_ON_REQUESTS',
   'request.grant': 'RULE_ON_REQUESTS',
   'request.make': 'REQUEST_FLOOR',
@@ -643,6 +922,68 @@ export const rejectionCodes = [
   'request.moved_on',
   'request.no_item_on',
   'request.no_speaking_seat',
+  'poll.unknown_poll',
+  'poll.id_taken',
+  'poll.too_many_polls',
+  'poll.unknown_item',
+  'poll.unknown_delegation',
+  'poll.frozen',
+  'poll.wrong_stage',
+  'poll.chair_only',
+  'poll.another_is_open',
+  'poll.session_not_running',
+  'poll.nobody_entitled',
+  'poll.no_key_yet',
+  'poll.end_not_ahead',
+  'poll.not_in_this_mode',
+  'poll.needs_devices',
+  'poll.needs_to_be_formal',
+  'poll.weights_need_delegations',
+  'poll.hands_are_equal',
+  'poll.secret_is_final',
+  'poll.secret_is_equal',
+  'poll.secret_needs_devices',
+  'poll.words_are_not_secret',
+  'poll.asked_otherwise',
+  'poll.no_right_answer',
+  'poll.not_such_an_answer',
+  'poll.too_few_options',
+  'poll.too_many_options',
+  'poll.score_out_of_range',
+  'poll.not_all_points',
+  'poll.number_out_of_range',
+  'poll.text_too_long',
+  'poll.too_many_entries',
+  'poll.not_open',
+  'poll.late',
+  'poll.not_entitled',
+  'poll.came_later',
+  'poll.not_attending',
+  'poll.voted_already',
+  'poll.proxy_votes',
+  'poll.mandate_withdrawn',
+  'poll.not_in_hall',
+  'poll.no_consent',
+  'poll.goes_into_box',
+  'poll.token_given',
+  'poll.not_such_a_count',
+  'poll.more_hands_than_seats',
+  'poll.counted_already',
+  'poll.count_not_agreed',
+  'poll.not_such_a_roll',
+  'poll.roll_not_finished',
+  'poll.moved_on',
+  'poll.no_tie',
+  'poll.not_for_chair_to_break',
+  'poll.tie_not_broken',
+  'poll.same_person',
+  'poll.not_in_seat',
+  'poll.not_counted_yet',
+  'poll.unknown_seat',
+  'poll.unknown_person',
+  'poll.own_seat',
+  'poll.too_many_mandates',
+  'poll.not_yours',
   'session.unknown_session',
   'session.unknown_item',
   'session.another_is_running',
@@ -650,6 +991,7 @@ export const rejectionCodes = [
   'session.not_running',
   'session.until_not_ahead',
   'session.not_live',
+  'session.poll_is_running',
   'session.item_of_another_session',
   'session.moved_on',
   'session.nothing_to_undo',

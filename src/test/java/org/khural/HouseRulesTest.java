@@ -135,15 +135,16 @@ class HouseRulesTest {
             delimiter = '|',
             textBlock =
                     """
-                    about      | attendance people agenda chair floor request session display
-                    attendance | people agenda chair floor request session display about
-                    people     | agenda chair floor request session display about
-                    agenda     | attendance chair floor request session display about
-                    chair      | attendance agenda floor request session display about
-                    floor      | request session display about
-                    request    | session display about
+                    about      | attendance people agenda chair floor request poll session display
+                    attendance | people agenda chair floor request poll session display about
+                    people     | agenda chair floor request poll session display about
+                    agenda     | attendance chair floor request poll session display about
+                    chair      | attendance agenda floor request poll session display about
+                    floor      | request poll session display about
+                    request    | poll session display about
+                    poll       | floor request session display about
                     session    | display about
-                    display    | about attendance people agenda chair floor request session
+                    display    | about attendance people agenda chair floor request poll session
                     """)
     void chapters_are_in_order(String chapter, String others) {
         var packages =

@@ -27,6 +27,16 @@ import org.khural.domain.floor.SpeechCommand;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleEvent;
 import org.khural.domain.people.PeopleRejection;
+import org.khural.domain.poll.Answer;
+import org.khural.domain.poll.ComposeCommand;
+import org.khural.domain.poll.CountCommand;
+import org.khural.domain.poll.MandateCommand;
+import org.khural.domain.poll.PollCommand;
+import org.khural.domain.poll.PollEvent;
+import org.khural.domain.poll.PollRejection;
+import org.khural.domain.poll.Question;
+import org.khural.domain.poll.TimeCommand;
+import org.khural.domain.poll.VoteCommand;
 import org.khural.domain.request.RequestCommand;
 import org.khural.domain.request.RequestEvent;
 import org.khural.domain.request.RequestRejection;
@@ -53,6 +63,12 @@ public final class Chapters {
                     SpeechCommand.class,
                     ListCommand.class,
                     RequestCommand.class,
+                    ComposeCommand.class,
+                    PollCommand.class,
+                    VoteCommand.class,
+                    CountCommand.class,
+                    MandateCommand.class,
+                    TimeCommand.class,
                     SessionCommand.class,
                     DisplayCommand.class);
 
@@ -67,6 +83,7 @@ public final class Chapters {
                     FloorEvent.class,
                     QueueEvent.class,
                     RequestEvent.class,
+                    PollEvent.class,
                     SessionEvent.class,
                     DisplayEvent.class);
 
@@ -79,8 +96,12 @@ public final class Chapters {
                     ChairRejection.class,
                     FloorRejection.class,
                     RequestRejection.class,
+                    PollRejection.class,
                     SessionRejection.class,
                     DisplayRejection.class);
+
+    /** What commands, events and views hold of several kinds; told apart by {@code is}. */
+    public static final List<Class<?>> KINDS = List.of(Question.class, Answer.class);
 
     private Chapters() {}
 

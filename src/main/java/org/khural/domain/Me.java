@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.khural.domain.attendance.Attendance.Attending;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.display.DisplayView;
 import org.khural.domain.floor.FloorEntry;
 import org.khural.domain.floor.Kind;
 import org.khural.domain.people.Plate;
 import org.khural.domain.people.Seat;
+import org.khural.domain.poll.MyVotes;
 import org.khural.domain.request.Requests;
 
 /**
@@ -20,10 +22,12 @@ import org.khural.domain.request.Requests;
  * @param audience the one that this connection sees as
  * @param audiences all that the person belongs to, best first
  * @param powers what the person may ask for, by all audiences together
+ * @param since when the person was recorded as here
  * @param headOf the delegation that the person heads
  * @param wishes to speak, on any list, that are not over
  * @param requests to the chair: those pending, and how the last one ended
  * @param past wishes that are over, the last first
+ * @param votes what the person cast, and for whom else
  * @param display a hall display itself, with the scene that is its own
  */
 public record Me(
@@ -33,11 +37,13 @@ public record Me(
         Set<Audience> audiences,
         Set<Power> powers,
         Optional<Channel> channel,
+        Optional<Instant> since,
         List<Seat> seats,
         Optional<DelegationId> headOf,
         List<Wish> wishes,
         List<Requested> requests,
         List<Past> past,
+        Optional<MyVotes> votes,
         Optional<DisplayView.Row> display) {
     /**
      * One of mine that is not over, or the last that was declined; {@code whisper}: what the chair
@@ -91,11 +97,13 @@ public record Me(
                 audiences,
                 powers,
                 person.flatMap(workshop.attendance()::channel),
+                person.map(workshop.attendance().here()::get).map(Attending::since),
                 person.map(id -> seatsOf(workshop, id)).orElse(List.of()),
                 person.flatMap(id -> headOf(workshop, id)),
                 person.map(id -> wishes(workshop, id)).orElse(List.of()),
                 person.map(id -> requests(workshop.requests(), id)).orElse(List.of()),
                 person.map(id -> past(workshop, id)).orElse(List.of()),
+                person.map(id -> MyVotes.of(workshop, id)),
                 DisplayView.own(workshop, actor));
     }
 

@@ -33,6 +33,15 @@ public enum Power {
     MANAGE_DISPLAYS(CHAIR, ORGANISER),
     CHOOSE_SCENE(CHAIR, LEAD),
     RULE_ON_REQUESTS(CHAIR),
+    /** Prepares what people are asked; the lead only shows of opinion, on the item led. */
+    COMPOSE_POLLS(CHAIR, LEAD, ORGANISER),
+    RUN_POLLS(CHAIR, LEAD),
+    CONFIRM_RESULT(CHAIR),
+    VOTE(PARTICIPANT),
+    VOTE_FOR_OTHERS(ASSISTANT),
+    /** Tellers, and whoever calls the roll. */
+    COUNT_VOTES(CHAIR, ASSISTANT),
+    GIVE_MANDATE(PARTICIPANT, CHAIR, ORGANISER),
     /** Only the server itself. */
     SYSTEM;
 
@@ -49,7 +58,7 @@ public enum Power {
     /** The server may do everything but sit in the room: it is nobody. */
     public static boolean has(Workshop workshop, Actor actor, Power power) {
         return actor instanceof Actor.System
-                ? power != ATTEND && power != TAKE_CHAIR
+                ? power != ATTEND && power != TAKE_CHAIR && power != CONFIRM_RESULT
                 : Audience.of(workshop, actor).stream().anyMatch(power::isGrantedTo);
     }
 

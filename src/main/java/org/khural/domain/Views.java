@@ -12,6 +12,7 @@ import org.khural.domain.display.DisplayView;
 import org.khural.domain.floor.FloorView;
 import org.khural.domain.people.EntranceView;
 import org.khural.domain.people.PeopleView;
+import org.khural.domain.poll.PollView;
 import org.khural.domain.request.RequestsView;
 import org.khural.domain.session.UndoView;
 
@@ -71,6 +72,16 @@ public final class Views {
                             EnumSet.of(Audience.CHAIR),
                             w -> List.of(w.requests(), w.people(), w.attendance()),
                             (w, a) -> RequestsView.of(w)),
+                    new Window(
+                            "poll",
+                            ALL_AUDIENCES,
+                            w ->
+                                    List.of(
+                                            w.polls(),
+                                            w.people(),
+                                            // How many are here, of those who are just asked.
+                                            w.polls().isAnyRunning() ? w.attendance() : ""),
+                            PollView::of),
                     new Window(
                             "display", ALL_AUDIENCES, w -> List.of(w.displays()), DisplayView::of),
                     new Window(

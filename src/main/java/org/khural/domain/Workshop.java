@@ -20,6 +20,7 @@ import org.khural.domain.display.Displays;
 import org.khural.domain.floor.Floor;
 import org.khural.domain.floor.FloorChange;
 import org.khural.domain.people.People;
+import org.khural.domain.poll.Polls;
 import org.khural.domain.request.Requests;
 import org.khural.domain.session.LeadCommand;
 import org.khural.domain.session.Rehearsal;
@@ -37,6 +38,7 @@ public record Workshop(
         Chair chair,
         Floor floor,
         Requests requests,
+        Polls polls,
         Displays displays,
         Undo undo,
         Optional<Rehearsal> rehearsal) {
@@ -50,6 +52,7 @@ public record Workshop(
                 Chair.NONE,
                 Floor.NONE,
                 Requests.NONE,
+                Polls.NONE,
                 Displays.NONE,
                 Undo.NONE,
                 Optional.empty());
@@ -92,7 +95,7 @@ public record Workshop(
 
     /** What the server itself will ask for next, if nothing happens before. */
     public Optional<Deadline> nextDeadline() {
-        return Stream.of(floor.nextDeadline(), endOfLead())
+        return Stream.of(floor.nextDeadline(), polls.nextDeadline(), endOfLead())
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Deadline::at));
     }
@@ -152,6 +155,7 @@ public record Workshop(
         return with(floor.forget(person))
                 .with(undo.forget(person))
                 .with(requests.forget(person))
+                .with(polls.forget(person))
                 .rehearsing(rehearsal.map(before -> before.forget(person)))
                 .with(attendance.without(person))
                 .with(chair.without(person));
@@ -167,6 +171,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -182,6 +187,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -197,6 +203,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -212,6 +219,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -227,6 +235,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -242,6 +251,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -257,6 +267,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -272,6 +283,23 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
+                displays,
+                undo,
+                rehearsal);
+    }
+
+    public Workshop with(Polls polls) {
+        return new Workshop(
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -287,6 +315,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);
@@ -302,6 +331,7 @@ public record Workshop(
                 chair,
                 floor,
                 requests,
+                polls,
                 displays,
                 undo,
                 rehearsal);

@@ -96,6 +96,10 @@ final class Json {
         for (var root : new Class<?>[] {ClientMessage.class, ServerMessage.class}) {
             messages(builder, root);
         }
+        for (var root : Chapters.KINDS) {
+            builder.addMixIn(root, Named.class);
+            messages(builder, root);
+        }
         return builder.build();
     }
 

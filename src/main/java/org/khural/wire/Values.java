@@ -24,6 +24,7 @@ import org.khural.domain.LocalizedText;
 import org.khural.domain.Mark;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
+import org.khural.domain.PollId;
 import org.khural.domain.RequestId;
 import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
@@ -47,6 +48,7 @@ final class Values extends SimpleModule {
                     SessionId.class,
                     ItemId.class,
                     EntryId.class,
+                    PollId.class,
                     RequestId.class,
                     DisplayId.class,
                     Mark.class);

@@ -77,15 +77,17 @@ class CodecTest {
                         Set.of(Audience.DISPLAY),
                         Set.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty());
         var page =
                 "{'person':null,'plate':null,'audience':'DISPLAY','audiences':['DISPLAY'],'powers':[],"
-                        + "'channel':null,'seats':[],'headOf':null,'wishes':[],'requests':[],'past':[],'display':null}";
+                        + "'channel':null,'since':null,'seats':[],'headOf':null,'wishes':[],'requests':[],'past':[],'votes':null,'display':null}";
         var view =
                 Map.of(
                         "floor",

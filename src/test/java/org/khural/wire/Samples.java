@@ -88,6 +88,7 @@ final class Samples {
         if (raw.isEnum()) return raw.getEnumConstants()[next() % raw.getEnumConstants().length];
         if (Values.STRINGS.contains(raw)) return id(raw);
         if (raw.isRecord()) return record(raw);
+        if (raw.isSealed()) return kind(raw);
         throw new AssertionError("no sample of " + type + " " + name);
     }
 
@@ -105,12 +106,20 @@ final class Samples {
         throw new AssertionError("no sample of " + type + " " + name);
     }
 
+    /** One kind after the other. */
+    private Object kind(Class<?> root) {
+        var kinds = root.getPermittedSubclasses();
+        return record(kinds[next() % kinds.length]);
+    }
+
     private String text(String name) {
         return switch (name) {
             case "meeting" -> "https://meet.example.org/launch?id=" + next();
             case "zone" -> "Asia/Ulaanbaatar";
             case "address" -> "name@example.org";
             case "code" -> "K7M2QX";
+            case "ballot" -> "ballot-" + next();
+            case "blinded" -> "b".repeat(342);
             case "language" -> "en";
             case "languages" -> next() % 2 == 0 ? "en" : "mn";
             default -> name + "-sample-" + next();

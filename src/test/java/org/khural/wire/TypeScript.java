@@ -203,13 +203,16 @@ final class TypeScript {
         var raw = (Class<?>) type;
         if (raw == String.class) return "string";
         if (raw == boolean.class) return "boolean";
-        if (Set.of(int.class, long.class, Integer.class, Long.class).contains(raw)) return "number";
+        if (Set.of(int.class, long.class, double.class, Integer.class, Long.class).contains(raw)) {
+            return "number";
+        }
         if (raw == Object.class) return "unknown";
         if (raw == Command.class) return "Command";
         if (raw == Instant.class || raw == LocalizedText.class) return raw.getSimpleName();
         if (Values.STRINGS.contains(raw)) return raw.getSimpleName();
         if (raw.isEnum()) return union(raw);
         if (raw.isRecord()) return declare(raw);
+        if (Chapters.KINDS.contains(raw)) return kinds(raw);
         throw new AssertionError(raw + " may not go over the wire");
     }
 
@@ -231,6 +234,16 @@ final class TypeScript {
                             .map(f -> "  " + f + ";\n")
                             .collect(Collectors.joining());
             interfaces.put(name, "export interface " + name + " {\n" + fields + "}\n");
+        }
+        return name;
+    }
+
+    /** Several kinds of one thing, told apart by {@code is}. */
+    private String kinds(Class<?> root) {
+        var name = root.getSimpleName();
+        if (unions.putIfAbsent(name, "") == null) {
+            var all = records(root).map(m -> "\n  | " + tagged("is", Json.nameOf(m), m)).toList();
+            unions.put(name, "export type " + name + " =" + String.join("", all) + ";\n");
         }
         return name;
     }

@@ -145,6 +145,7 @@ public sealed interface SessionCommand extends Command {
             if (known.isEmpty()) return reject(SessionRejection.UNKNOWN_SESSION);
             if (known.get().phase() == Phase.CLOSED) return Decision.NOTHING;
             if (!known.get().isRunning()) return reject(SessionRejection.NOT_RUNNING);
+            if (workshop.polls().isAnyRunning()) return reject(SessionRejection.POLL_IS_RUNNING);
             if (workshop.rehearsal().isPresent()) return endRehearsal(workshop);
             var events = endSpeeches(workshop);
             workshop.agenda().itemsOf(session).stream()

@@ -13,6 +13,8 @@ public enum SessionRejection implements Rejection {
     /** A break ends in the future, within a week. */
     UNTIL_NOT_AHEAD,
     NOT_LIVE,
+    /** People are still asked something: the poll is closed first, or made void. */
+    POLL_IS_RUNNING,
 
     ITEM_OF_ANOTHER_SESSION,
     /**

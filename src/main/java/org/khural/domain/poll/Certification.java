@@ -1,0 +1,12 @@
+package org.khural.domain.poll;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.khural.domain.PersonId;
+
+/** Who stands for the result: the chair, and another of the chair's seat where there is one. */
+public record Certification(PersonId by, Instant at, Optional<PersonId> confirmedBy) {
+    Certification confirmed(PersonId person) {
+        return new Certification(by, at, Optional.of(person));
+    }
+}

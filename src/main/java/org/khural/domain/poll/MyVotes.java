@@ -1,0 +1,110 @@
+package org.khural.domain.poll;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.khural.domain.PersonId;
+import org.khural.domain.PollId;
+import org.khural.domain.SeatId;
+import org.khural.domain.Workshop;
+import org.khural.domain.people.Plate;
+import org.khural.domain.people.Seat;
+
+/**
+ * What a person's own page says of polls.
+ *
+ * @param mandates seats that the person votes for
+ * @param proxy who votes for the person's own seat
+ * @param ballots that were cast from these seats, in what runs and what ended last
+ * @param tokens for secret ballots, of what runs
+ */
+public record MyVotes(
+        List<Mandate> mandates, Optional<Plate> proxy, List<Cast> ballots, List<Token> tokens) {
+    private static final int MOST_OVER = 20;
+
+    public record Mandate(SeatId seat, Plate plate) {}
+
+    /** {@code answer} empty: words, or an objection. */
+    public record Cast(
+            PollId poll,
+            SeatId seat,
+            String ballot,
+            Ballot.Via via,
+            Optional<Answer> answer,
+            Instant at) {}
+
+    /** {@code signature} empty: it is being made. */
+    public record Token(PollId poll, SeatId seat, String blinded, Optional<String> signature) {}
+
+    public static MyVotes of(Workshop workshop, PersonId person) {
+        var polls = workshop.polls();
+        var own = workshop.people().speakingSeat(person).map(Seat::id);
+        var mandates = polls.mandatesOf(person).toList();
+        var seats = Stream.concat(own.stream(), mandates.stream()).toList();
+        var ballots = new ArrayList<Cast>();
+        var tokens = new ArrayList<Token>();
+        for (var poll : latest(polls)) {
+            for (var seat : seats) {
+                cast(poll, seat).ifPresent(ballots::add);
+                if (poll.stage().isRunning()) token(poll, seat).ifPresent(tokens::add);
+            }
+            objected(poll, person).ifPresent(ballots::add);
+        }
+        return new MyVotes(
+                mandates.stream().flatMap(seat -> mandate(workshop, seat).stream()).toList(),
+                own.flatMap(polls::mandate).map(p -> Plate.of(workshop.people(), p)),
+                ballots,
+                tokens);
+    }
+
+    private static List<Poll> latest(Polls polls) {
+        var held = polls.all().filter(p -> p.opening().isPresent()).toList();
+        return held.subList(Math.max(0, held.size() - MOST_OVER), held.size());
+    }
+
+    private static Optional<Mandate> mandate(Workshop workshop, SeatId seat) {
+        return Optional.ofNullable(workshop.people().seats().get(seat))
+                .map(s -> new Mandate(seat, Plate.of(workshop.people(), s.holder())));
+    }
+
+    private static Optional<Cast> cast(Poll poll, SeatId seat) {
+        var words = Optional.ofNullable(poll.words().get(seat));
+        if (words.isPresent()) {
+            var w = words.get();
+            return Optional.of(
+                    new Cast(
+                            poll.id(), seat, w.id(), Ballot.Via.DEVICE, Optional.empty(), w.at()));
+        }
+        return Optional.ofNullable(poll.ballots().get(seat))
+                .map(
+                        b ->
+                                new Cast(
+                                        poll.id(),
+                                        seat,
+                                        b.id(),
+                                        b.via(),
+                                        Optional.of(b.answer()),
+                                        b.at()));
+    }
+
+    private static Optional<Token> token(Poll poll, SeatId seat) {
+        return Optional.ofNullable(poll.box().tokens().get(seat))
+                .map(t -> new Token(poll.id(), seat, t.blinded(), t.signature()));
+    }
+
+    private static Optional<Cast> objected(Poll poll, PersonId person) {
+        return poll.objection()
+                .filter(o -> o.by().equals(person))
+                .map(
+                        o ->
+                                new Cast(
+                                        poll.id(),
+                                        new SeatId(person.value()),
+                                        "objection",
+                                        Ballot.Via.DEVICE,
+                                        Optional.empty(),
+                                        o.at()));
+    }
+}
