@@ -9,6 +9,8 @@ import { languageName } from './languages';
 export class Office {
   /** One form at a time, by name: nobody loses what was typed in another. */
   editing = $state<string | null>(null);
+  /** The open form has done its work and only reports: another may take its place. */
+  private isFinished = $state(false);
   readonly directory: Directory;
 
   constructor(
@@ -35,7 +37,13 @@ export class Office {
   }
 
   open(name: string): void {
+    this.isFinished = false;
     this.editing = name;
+  }
+
+  /** Nothing that was typed is lost any more if the open form closes. */
+  finish(): void {
+    this.isFinished = true;
   }
 
   /** Closes the form and gives the focus back to the button that opened it, which is drawn anew. */
@@ -48,7 +56,7 @@ export class Office {
 
   /** Why another form can not be opened now. */
   whyNotOpen(name: string): string | null {
-    return this.editing !== null && this.editing !== name ? t('organiser.form.other_open') : null;
+    return this.editing !== null && this.editing !== name && !this.isFinished ? t('organiser.form.other_open') : null;
   }
 
   /** A form without a connection would only wait: it says so instead. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Measures one after the other and prints the table.
  *
- * <pre>bin/bench [--quick] [--ours] [--only fanout,commits,stalled,nodes,kill,redis,idle,start]
+ * <pre>bin/bench [--quick] [--ours] [--only start,fanout,commits,people,nodes,stalled,kill,redis,idle]
  * </pre>
  */
 public final class Bench {
@@ -25,6 +25,7 @@ public final class Bench {
         ALL.put("start", StartUp::run);
         ALL.put("fanout", FanOut::run);
         ALL.put("commits", Commits::run);
+        ALL.put("people", Grown::run);
         ALL.put("nodes", TwoNodes::run);
         ALL.put("stalled", Stalled::run);
         ALL.put("kill", Killed::run);
