@@ -62,6 +62,7 @@ final class Values extends SimpleModule {
         string(SessionId.class, SessionId::new);
         string(ItemId.class, ItemId::new);
         string(EntryId.class, EntryId::new);
+        string(PollId.class, PollId::new);
         string(RequestId.class, RequestId::new);
         string(DisplayId.class, DisplayId::new);
         string(Mark.class, Mark::parse);
