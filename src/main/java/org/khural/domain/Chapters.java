@@ -28,6 +28,7 @@ import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleEvent;
 import org.khural.domain.people.PeopleRejection;
 import org.khural.domain.poll.Answer;
+import org.khural.domain.poll.BoxEvent;
 import org.khural.domain.poll.ComposeCommand;
 import org.khural.domain.poll.CountCommand;
 import org.khural.domain.poll.MandateCommand;
@@ -84,6 +85,7 @@ public final class Chapters {
                     QueueEvent.class,
                     RequestEvent.class,
                     PollEvent.class,
+                    BoxEvent.class,
                     SessionEvent.class,
                     DisplayEvent.class);
 

@@ -14,19 +14,27 @@ import org.pcollections.TreePVector;
  *
  * @param publicKey X.509 SubjectPublicKeyInfo, base64; empty until it is made
  * @param counted the ballots; empty until the box is read
+ * @param file the SHA-256 of the file that has them with their signatures
  * @param isKeyGone the private key is destroyed, and the store's files are free of it
  */
 public record Box(
         Optional<String> publicKey,
         PMap<SeatId, Token> tokens,
         Optional<PVector<Counted>> counted,
+        Optional<String> file,
         boolean isKeyGone) {
     public static final Box NONE =
-            new Box(Optional.empty(), HashTreePMap.empty(), Optional.empty(), false);
+            new Box(
+                    Optional.empty(),
+                    HashTreePMap.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
 
     /**
      * @param blinded what the browser asks to sign, base64url
-     * @param signature of it, base64url; empty until it is made
+     * @param signature of it, base64url; empty until it is made; an empty text if it is no number
+     *     that can be signed
      */
     public record Token(String blinded, Optional<String> signature) {}
 
@@ -37,21 +45,21 @@ public record Box(
     public record Counted(String key, Answer answer) {}
 
     Box keyed(String key) {
-        return new Box(Optional.of(key), tokens, counted, isKeyGone);
+        return new Box(Optional.of(key), tokens, counted, file, isKeyGone);
     }
 
     Box with(SeatId seat, Token token) {
-        return new Box(publicKey, tokens.plus(seat, token), counted, isKeyGone);
+        return new Box(publicKey, tokens.plus(seat, token), counted, file, isKeyGone);
     }
 
-    Box counted(Iterable<Counted> ballots) {
+    Box counted(String name, Iterable<Counted> ballots) {
         PVector<Counted> all = TreePVector.empty();
         for (var each : ballots) all = all.plus(each);
-        return new Box(publicKey, tokens, Optional.of(all), isKeyGone);
+        return new Box(publicKey, tokens, Optional.of(all), Optional.of(name), isKeyGone);
     }
 
     Box withoutKey() {
-        return new Box(publicKey, tokens, counted, true);
+        return new Box(publicKey, tokens, counted, file, true);
     }
 
     /** More ballots than tokens: somebody has signed what nobody asked for. */

@@ -75,6 +75,34 @@ public record Poll(
         return rules().secrecy() == Rules.Secrecy.SECRET;
     }
 
+    /** The public key while ballots may be put into its box. */
+    public Optional<String> openBox() {
+        return isSecret() && stage.takesBallots() ? box.publicKey() : Optional.empty();
+    }
+
+    /** Pending: its key is to be made. */
+    public boolean wantsKey() {
+        return isSecret() && stage == Stage.READY && box.publicKey().isEmpty();
+    }
+
+    /** Pending: its box is to be read. */
+    public boolean wantsCount() {
+        return isSecret() && stage.isCounted() && box.counted().isEmpty();
+    }
+
+    /** Pending: nothing is left to sign or to read, and what could be misused is to go. */
+    public boolean holdsSpentKey() {
+        return box.publicKey().isPresent()
+                && !box.isKeyGone()
+                && (stage == Stage.VOID || box.counted().isPresent());
+    }
+
+    /** Anybody may see the ballots: as the result, not of few. */
+    public boolean isPublished() {
+        return (stage == Stage.SHOWN || stage == Stage.CERTIFIED)
+                && box.counted().filter(all -> all.size() >= ANONYMOUS).isPresent();
+    }
+
     public Optional<Instant> closesAt() {
         return opening.flatMap(Opening::closesAt);
     }

@@ -3,10 +3,8 @@ package org.khural.domain.poll;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.khural.domain.By;
 import org.khural.domain.Event;
 import org.khural.domain.ItemId;
@@ -70,8 +68,7 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll,
-                    p -> p.as(Stage.OPEN).with(Opening.of(workshop, p.rules(), by.at())));
+                    poll, p -> p.as(Stage.OPEN).with(Opening.of(workshop, p.rules(), by.at())));
         }
     }
 
@@ -182,8 +179,7 @@ public sealed interface PollEvent extends Event {
             var rules = Rules.ofSilence(seconds);
             var form = new Form(text, new Question.YesNo(), rules, item);
             var draft = Poll.draft(poll, form, Optional.empty());
-            return polls.plus(
-                    draft.as(Stage.OPEN).with(Opening.of(workshop, rules, by.at())));
+            return polls.plus(draft.as(Stage.OPEN).with(Opening.of(workshop, rules, by.at())));
         }
     }
 
@@ -203,12 +199,7 @@ public sealed interface PollEvent extends Event {
 
     /** {@code caster}: whoever answered, or entered it for the seat. */
     record Cast(
-            PollId poll,
-            SeatId seat,
-            String ballot,
-            PersonId caster,
-            Ballot.Via via,
-            Answer answer)
+            PollId poll, SeatId seat, String ballot, PersonId caster, Ballot.Via via, Answer answer)
             implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
@@ -233,8 +224,7 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll,
-                    p -> p.with(seat, Contribution.of(ballot, entries, count, by.at())));
+                    poll, p -> p.with(seat, Contribution.of(ballot, entries, count, by.at())));
         }
 
         @Override
@@ -322,73 +312,8 @@ public sealed interface PollEvent extends Event {
         }
     }
 
-    record KeyMade(PollId poll, String publicKey) implements PollEvent {
-        @Override
-        public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.with(p.box().keyed(publicKey)));
-        }
-    }
-
-    record TokenAsked(PollId poll, SeatId seat, String blinded, PersonId person)
-            implements PollEvent {
-        @Override
-        public Polls change(Polls polls, Workshop workshop, By by) {
-            var token = new Box.Token(blinded, Optional.empty());
-            return polls.change(poll, p -> p.with(p.box().with(seat, token)));
-        }
-
-        @Override
-        public Set<PersonId> touches(Workshop before) {
-            return voters(before, poll, seat, person);
-        }
-    }
-
-    record TokensGiven(PollId poll, Map<SeatId, String> signatures) implements PollEvent {
-        @Override
-        public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(
-                    poll,
-                    p -> {
-                        var box = p.box();
-                        for (var each : signatures.entrySet()) {
-                            var token = box.tokens().get(each.getKey());
-                            if (token == null || token.signature().isPresent()) continue;
-                            box =
-                                    box.with(
-                                            each.getKey(),
-                                            new Box.Token(
-                                                    token.blinded(),
-                                                    Optional.of(each.getValue())));
-                        }
-                        return p.with(box);
-                    });
-        }
-
-        @Override
-        public Set<PersonId> touches(Workshop before) {
-            return signatures.keySet().stream()
-                    .flatMap(seat -> voters(before, poll, seat).stream())
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    record BoxCounted(PollId poll, List<Box.Counted> ballots) implements PollEvent {
-        @Override
-        public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.with(p.box().counted(ballots)));
-        }
-    }
-
-    record KeyGone(PollId poll) implements PollEvent {
-        @Override
-        public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.with(p.box().withoutKey()));
-        }
-    }
-
     /** Whose own page shows the answer of a seat. */
-    private static Set<PersonId> voters(
-            Workshop before, PollId poll, SeatId seat, PersonId... more) {
+    static Set<PersonId> voters(Workshop before, PollId poll, SeatId seat, PersonId... more) {
         var all = new HashSet<>(List.of(more));
         before.polls()
                 .poll(poll)
@@ -396,18 +321,15 @@ public sealed interface PollEvent extends Event {
                 .map(o -> o.voters().get(seat))
                 .flatMap(Voter::proxy)
                 .ifPresent(all::add);
-        Optional.ofNullable(before.people().seats().get(seat))
-                .ifPresent(s -> all.add(s.holder()));
+        Optional.ofNullable(before.people().seats().get(seat)).ifPresent(s -> all.add(s.holder()));
         return all;
     }
 
-    private static Set<PersonId> mandated(
-            Workshop before, SeatId seat, Optional<PersonId> proxy) {
+    private static Set<PersonId> mandated(Workshop before, SeatId seat, Optional<PersonId> proxy) {
         var all = new HashSet<PersonId>();
         proxy.ifPresent(all::add);
         before.polls().mandate(seat).ifPresent(all::add);
-        Optional.ofNullable(before.people().seats().get(seat))
-                .ifPresent(s -> all.add(s.holder()));
+        Optional.ofNullable(before.people().seats().get(seat)).ifPresent(s -> all.add(s.holder()));
         return all;
     }
 }

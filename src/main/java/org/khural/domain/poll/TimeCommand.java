@@ -36,7 +36,8 @@ public sealed interface TimeCommand extends Command {
                 case NO_OBJECTION -> accept(new PollEvent.Closed(poll), new PollEvent.Shown(poll));
                 case DEVICE -> accept(new PollEvent.Closing(poll, by.at().plus(Poll.GRACE)));
                 // Hands and names are counted to the end; then the chair closes.
-                case HANDS, MIXED, ROLL_CALL -> accept(new PollEvent.EndSet(poll, Optional.empty()));
+                case HANDS, MIXED, ROLL_CALL ->
+                        accept(new PollEvent.EndSet(poll, Optional.empty()));
             };
         }
     }
@@ -60,18 +61,12 @@ public sealed interface TimeCommand extends Command {
     record KeepKey(PollId poll, String publicKey) implements TimeCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            boolean isWanted =
-                    workshop.polls()
-                            .poll(poll)
-                            .filter(Poll::isSecret)
-                            .filter(p -> p.stage() == Stage.READY)
-                            .filter(p -> p.box().publicKey().isEmpty())
-                            .isPresent();
-            return isWanted ? accept(new PollEvent.KeyMade(poll, publicKey)) : Decision.NOTHING;
+            boolean isWanted = workshop.polls().poll(poll).filter(Poll::wantsKey).isPresent();
+            return isWanted ? accept(new BoxEvent.KeyMade(poll, publicKey)) : Decision.NOTHING;
         }
     }
 
-    /** Tokens that were asked for are signed. */
+    /** Tokens that were asked for are signed; an empty text for what is no number to sign. */
     record GiveTokens(PollId poll, Map<SeatId, String> signatures) implements TimeCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
@@ -85,37 +80,29 @@ public sealed interface TimeCommand extends Command {
                                             Optional.ofNullable(tokens.get(seat))
                                                     .filter(t -> t.signature().isEmpty())
                                                     .isPresent());
-            return isNew
-                    ? accept(new PollEvent.TokensGiven(poll, signatures))
-                    : Decision.NOTHING;
+            return isNew ? accept(new BoxEvent.TokensGiven(poll, signatures)) : Decision.NOTHING;
         }
     }
 
-    /** All ballots of the box, in the order of their keys. */
-    record CountBox(PollId poll, List<Box.Counted> ballots) implements TimeCommand {
+    /**
+     * All ballots of the box, in the order of their keys, as {@code file} has them with their
+     * signatures.
+     */
+    record CountBox(PollId poll, String file, List<Box.Counted> ballots) implements TimeCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            boolean isWanted =
-                    workshop.polls()
-                            .poll(poll)
-                            .filter(Poll::isSecret)
-                            .filter(p -> p.stage().isCounted())
-                            .filter(p -> p.box().counted().isEmpty())
-                            .isPresent();
-            return isWanted ? accept(new PollEvent.BoxCounted(poll, ballots)) : Decision.NOTHING;
+            boolean isWanted = workshop.polls().poll(poll).filter(Poll::wantsCount).isPresent();
+            return isWanted
+                    ? accept(new BoxEvent.BoxCounted(poll, file, ballots))
+                    : Decision.NOTHING;
         }
     }
 
     record ConfirmKeyGone(PollId poll) implements TimeCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            boolean isKept =
-                    workshop.polls()
-                            .poll(poll)
-                            .filter(p -> p.box().publicKey().isPresent())
-                            .filter(p -> !p.box().isKeyGone())
-                            .isPresent();
-            return isKept ? accept(new PollEvent.KeyGone(poll)) : Decision.NOTHING;
+            boolean isKept = workshop.polls().poll(poll).filter(Poll::holdsSpentKey).isPresent();
+            return isKept ? accept(new BoxEvent.KeyGone(poll)) : Decision.NOTHING;
         }
     }
 }

@@ -200,7 +200,7 @@ public sealed interface VoteCommand extends Command {
                     .orElseGet(
                             () ->
                                     accept(
-                                            new PollEvent.TokenAsked(
+                                            new BoxEvent.TokenAsked(
                                                     poll,
                                                     seat,
                                                     blinded,
@@ -289,13 +289,10 @@ public sealed interface VoteCommand extends Command {
             Workshop workshop, PersonId person, Voter voter, SeatId seat, boolean isOwn) {
         boolean isProxy = voter.proxy().equals(Optional.of(person));
         boolean stands =
-                voter.proxy().isPresent()
-                        && workshop.polls().mandate(seat).equals(voter.proxy());
+                voter.proxy().isPresent() && workshop.polls().mandate(seat).equals(voter.proxy());
         if (isProxy && !stands) return Optional.of(reject(PollRejection.MANDATE_WITHDRAWN));
         if (!isProxy && !isOwn) return Optional.of(reject(PollRejection.NOT_ENTITLED));
         if (!isProxy && stands) return Optional.of(reject(PollRejection.PROXY_VOTES));
-        return voter.isPresent()
-                ? Optional.empty()
-                : Optional.of(reject(PollRejection.CAME_LATER));
+        return voter.isPresent() ? Optional.empty() : Optional.of(reject(PollRejection.CAME_LATER));
     }
 }
