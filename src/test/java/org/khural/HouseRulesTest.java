@@ -48,6 +48,8 @@ class HouseRulesTest {
                 .definedBy("org.khural.live..")
                 .layer("signing")
                 .definedBy("org.khural.signing..")
+                .layer("ballot")
+                .definedBy("org.khural.ballot..")
                 .layer("store")
                 .definedBy("org.khural.store..")
                 .layer("wire")
@@ -64,6 +66,8 @@ class HouseRulesTest {
                 .mayOnlyBeAccessedByLayers("edge", "effect", "Main")
                 .whereLayer("signing")
                 .mayOnlyBeAccessedByLayers("effect", "Main")
+                .whereLayer("ballot")
+                .mayOnlyBeAccessedByLayers("edge", "effect", "Main")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("live", "edge", "effect", "Main")
                 .whereLayer("wire")
@@ -91,6 +95,18 @@ class HouseRulesTest {
                         "java.util",
                         "java.util.function",
                         "java.util.stream")
+                .check(HOUSE);
+    }
+
+    /** So that who wants to check how ballots are signed has four short files to read. */
+    @Test
+    void ballots_are_signed_with_what_java_brings() {
+        classes()
+                .that()
+                .resideInAPackage("org.khural.ballot..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.khural.ballot..", "java..")
                 .check(HOUSE);
     }
 

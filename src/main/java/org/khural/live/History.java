@@ -1,10 +1,13 @@
 package org.khural.live;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.khural.domain.Mark;
 import org.khural.domain.State;
+import org.khural.domain.Workshop;
+import org.khural.store.Gate;
 import org.khural.store.RawEntry;
 
 /**
@@ -42,14 +45,30 @@ final class History {
         return past.stream().skip(version - first).findFirst();
     }
 
+    /** An entry that Redis lost, and the gates that it turned. */
+    record Missing(RawEntry entry, List<Gate> gates) {}
+
     /** The entries after a mark, if that mark is ours and nothing between was forgotten. */
-    Optional<List<RawEntry>> after(Mark mark) {
+    Optional<List<Missing>> after(Mark mark) {
         boolean ours =
                 mark.version() == 0
                         ? !past.isEmpty() && past.peekFirst().entry().version() == 1
                         : at(mark).isPresent();
         if (!ours) return Optional.empty();
-        return Optional.of(
-                past.stream().map(Past::entry).filter(e -> e.version() > mark.version()).toList());
+        var missing = new ArrayList<Missing>();
+        Optional<Workshop> before = Optional.empty();
+        for (var each : past) {
+            var after = each.state().workshop();
+            if (each.entry().version() > mark.version()) {
+                var gates = Gates.turned(before.orElseGet(() -> blank(after)), after);
+                missing.add(new Missing(each.entry(), gates));
+            }
+            before = Optional.of(after);
+        }
+        return Optional.of(missing);
+    }
+
+    private static Workshop blank(Workshop workshop) {
+        return State.empty(workshop.id()).workshop();
     }
 }

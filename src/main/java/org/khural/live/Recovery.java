@@ -66,18 +66,18 @@ final class Recovery {
         }
     }
 
-    private void append(Mark head, List<RawEntry> missing) {
+    private void append(Mark head, List<History.Missing> missing) {
         if (missing.isEmpty()) {
             look();
             return;
         }
         var next = missing.getFirst();
         node.appender()
-                .append(room.id(), head, next.bytes(), List.of(), why -> {})
+                .append(room.id(), head, next.entry().bytes(), next.gates(), why -> {})
                 .onSuccess(
                         how -> {
                             if (how instanceof Appended.Committed) {
-                                append(next.mark(), missing.subList(1, missing.size()));
+                                append(next.entry().mark(), missing.subList(1, missing.size()));
                             } else {
                                 again();
                             }

@@ -155,10 +155,11 @@ final class Writer {
         }
         most = node.bounds().batch();
         var raw = new RawEntry(state.mark().version() + 1, bytes);
+        var gates = Gates.turned(state.workshop(), batch.workshop());
         var mine = new Flight(batch, state.next(batch.workshop(), entry, raw.mark()), raw);
         flight = Optional.of(mine);
         node.appender()
-                .append(room.id(), state.mark(), bytes, List.of(), why -> postpone(batch))
+                .append(room.id(), state.mark(), bytes, gates, why -> postpone(batch))
                 .onSuccess(how -> landed(mine, how))
                 .onFailure(
                         e -> {

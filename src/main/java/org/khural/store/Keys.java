@@ -1,6 +1,7 @@
 package org.khural.store;
 
 import org.khural.domain.Mark;
+import org.khural.domain.PollId;
 import org.khural.domain.WorkshopId;
 
 /**
@@ -31,6 +32,14 @@ final class Keys {
 
     static String personalKeys(WorkshopId workshop) {
         return of(workshop, "keys");
+    }
+
+    static String pollKeys(WorkshopId workshop) {
+        return of(workshop, "poll-keys");
+    }
+
+    static String box(WorkshopId workshop, PollId poll) {
+        return of(workshop, "box:" + poll.value());
     }
 
     static String presence(WorkshopId workshop) {

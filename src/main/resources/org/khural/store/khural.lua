@@ -110,5 +110,21 @@ local function release(keys, args)
   return 0
 end
 
+-- Puts a ballot into the box of a secret poll, once per token, while the gate stands at the value.
+-- KEYS: the gate, the box. ARGV: the gate's value while it is open, the ballot's key, the ballot.
+-- A ballot that is there already is answered as it was, whatever became of the gate.
+local function put(keys, args)
+  local there = redis.call('HGET', keys[2], args[2])
+  if there then
+    return there == args[3] and 'counted' or 'other'
+  end
+  if redis.call('GET', keys[1]) ~= args[1] then
+    return 'shut'
+  end
+  redis.call('HSET', keys[2], args[2], args[3])
+  return 'counted'
+end
+
 redis.register_function('@LIBRARY@_append', append)
+redis.register_function('@LIBRARY@_put', put)
 redis.register_function('@LIBRARY@_release', release)
