@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import org.khural.edge.Organising;
 import org.khural.edge.Server;
+import org.khural.effect.CountBallots;
+import org.khural.effect.DestroyBallotKey;
 import org.khural.effect.DestroyKey;
 import org.khural.effect.MailLinks;
+import org.khural.effect.MakeBallotKey;
 import org.khural.effect.Postman;
+import org.khural.effect.SignTokens;
 import org.khural.effect.Workers;
 import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
@@ -27,6 +31,7 @@ import org.khural.live.Sleepers;
 import org.khural.live.StoredKeyring;
 import org.khural.live.StoredStates;
 import org.khural.store.Appender;
+import org.khural.store.Blobs;
 import org.khural.store.CannotStart;
 import org.khural.store.Claims;
 import org.khural.store.Deadlines;
@@ -36,13 +41,16 @@ import org.khural.store.Logins;
 import org.khural.store.Pairings;
 import org.khural.store.PersonalLinks;
 import org.khural.store.Presence;
+import org.khural.store.RedisBox;
 import org.khural.store.RedisClock;
 import org.khural.store.RedisLink;
 import org.khural.store.RedisLog;
 import org.khural.store.RedisPersonalKeys;
+import org.khural.store.RedisPollKeys;
 import org.khural.store.RedisState;
 import org.khural.store.Snapshots;
 import org.khural.store.Workshops;
+import org.khural.wire.Slips;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,9 +141,20 @@ public final class Main {
         var links = new PersonalLinks(link, logins);
         var post = config.mail().map(server -> new Postman(vertx, server));
         var letters = new MailLinks(post, links::again, Organising.door(config.http()), clock::now);
-        var work = List.of(new DestroyKey(keys::destroy), letters);
+        var pollKeys = new RedisPollKeys(vertx, link);
+        var box = new RedisBox(link);
+        var blobs = new Blobs(link);
+        var files = new CountBallots.Files(Slips::read, Slips::file, blobs::put);
+        var work =
+                List.of(
+                        new DestroyKey(keys::destroy),
+                        letters,
+                        new MakeBallotKey(vertx, pollKeys),
+                        new SignTokens(vertx, pollKeys),
+                        new CountBallots(vertx, pollKeys, box, files),
+                        new DestroyBallotKey(pollKeys, box));
         new Workers(rooms, new Claims(link), later, work);
-        var stores = new Server.Stores(link, links, logins, new Pairings(link, clock));
+        var stores = new Server.Stores(link, links, logins, new Pairings(link, clock), box, blobs);
         var server =
                 new Server(
                         vertx,

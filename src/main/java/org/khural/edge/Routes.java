@@ -15,6 +15,9 @@ final class Routes {
     /** Bytes of a body: a token, a name, a code. */
     private static final int BODY = 16 << 10;
 
+    /** Of a ballot: a token, and a ranking of 50. */
+    private static final int BALLOT = 2 << 10;
+
     private final Vertx vertx;
     private final HttpSettings settings;
     private final Origins origins;
@@ -35,6 +38,8 @@ final class Routes {
             Exports exports,
             Observing observing,
             WalkIns walkIns,
+            Ballots ballots,
+            CountedBallots counted,
             Optional<PrometheusMeterRegistry> registry) {
         var routes = Router.router(vertx);
         routes.route().handler(new Headers(settings));
@@ -50,6 +55,7 @@ final class Routes {
                 .handler(replies.to(exports::file));
         routes.post("/api/observe/:workshop/socket").handler(replies.to(observing::pass));
         walkIns(routes, walkIns);
+        ballots(routes, ballots, counted);
         routes.route("/api/*").handler(c -> Replies.error(c, 404, "not_found", Map.of()));
         routes.route("/live").handler(c -> Replies.error(c, 426, "socket_only", Map.of()));
         var files = new WebFiles(vertx);
@@ -88,6 +94,16 @@ final class Routes {
         routes.post("/api/join").handler(replies.to(walkIns::join));
         routes.get("/api/walk-ins/:login").handler(replies.to(walkIns::look));
         routes.delete("/api/walk-ins/:login").handler(replies.to(walkIns::giveUp));
+    }
+
+    /** Outside of /api, so that no handler of that one is ever in their way. */
+    private void ballots(Router routes, Ballots ballots, CountedBallots counted) {
+        var path = "/ballot/:workshop/:poll";
+        routes.post(path).handler(this::fromOurPage);
+        routes.post(path).handler(BodyHandler.create(false).setBodyLimit(BALLOT));
+        routes.post(path).handler(replies.to(ballots::cast));
+        routes.get(path).handler(replies.to(counted::all));
+        routes.get(path + "/receipts").handler(replies.to(counted::receipts));
     }
 
     /**

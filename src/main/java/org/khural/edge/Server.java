@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Rooms;
+import org.khural.store.BallotBox;
+import org.khural.store.Blobs;
 import org.khural.store.CannotStart;
 import org.khural.store.JoinCodes;
 import org.khural.store.Logins;
@@ -38,7 +40,13 @@ public final class Server {
     private Optional<HttpServer> listening = Optional.empty();
 
     /** What the edge needs of the store. */
-    public record Stores(RedisLink redis, PersonalLinks links, Logins logins, Pairings pairings) {}
+    public record Stores(
+            RedisLink redis,
+            PersonalLinks links,
+            Logins logins,
+            Pairings pairings,
+            BallotBox box,
+            Blobs blobs) {}
 
     public Server(
             Vertx vertx,
@@ -99,6 +107,8 @@ public final class Server {
                                 exports,
                                 observing,
                                 walkIns,
+                                new Ballots(vertx, access, stores.box()),
+                                new CountedBallots(access, stores.blobs()),
                                 registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
     }

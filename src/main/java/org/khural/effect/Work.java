@@ -1,6 +1,7 @@
 package org.khural.effect;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.khural.domain.Command;
@@ -14,6 +15,11 @@ import org.khural.domain.Workshop;
 public interface Work {
     /** What is to be done now, each with an id that stays the same until it is done. */
     List<Task> pending(Workshop workshop);
+
+    /** For how long a node that has begun keeps the others from it: longer than it ever takes. */
+    default Duration life() {
+        return Duration.ofMinutes(2);
+    }
 
     /**
      * {@code id} names the task for all nodes; {@code run} does it and ends with the server's

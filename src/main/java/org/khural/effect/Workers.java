@@ -1,7 +1,6 @@
 package org.khural.effect;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final long RETRY = 5_000;
-    private static final Duration LIFE = Duration.ofMinutes(2);
 
     private final Rooms rooms;
     private final List<Work> kinds;
@@ -40,19 +38,21 @@ public final class Workers {
 
     private void look(Room room) {
         for (var kind : kinds) {
-            for (var task : kind.pending(room.workshop())) start(room, task);
+            for (var task : kind.pending(room.workshop())) start(room, kind, task);
         }
     }
 
-    private void start(Room room, Work.Task task) {
+    private void start(Room room, Work kind, Work.Task task) {
         var id = room.id() + ":" + task.id();
         if (!running.add(id)) return;
         var pendingAt = room.state().mark();
-        claims.take(room.id(), task.id(), LIFE)
+        claims.take(room.id(), task.id(), kind.life())
                 .compose(
                         claim ->
                                 claim.isPresent()
-                                        ? run(room, pendingAt, task).map(Optional::of)
+                                        ? run(room, pendingAt, task)
+                                                .onFailure(e -> claims.release(claim.get()))
+                                                .map(Optional::of)
                                         : Future.succeededFuture(Optional.<Command>empty()))
                 .onSuccess(done -> done.ifPresent(room::submit))
                 .onFailure(e -> LOG.warn("work {} failed and will be tried again", id, e))

@@ -21,8 +21,7 @@ public final class RedisBox implements BallotBox {
     }
 
     @Override
-    public Future<Put> put(
-            WorkshopId workshop, Gate gate, PollId poll, String key, byte[] ballot) {
+    public Future<Put> put(WorkshopId workshop, Gate gate, PollId poll, String key, byte[] ballot) {
         return misc.send(
                         MILLIS,
                         Command.FCALL,

@@ -23,6 +23,11 @@ import org.khural.domain.Limits;
 import org.khural.domain.PersonId;
 import org.khural.domain.WorkshopId;
 import org.khural.domain.people.PeopleCommand;
+import org.khural.effect.CountBallots;
+import org.khural.effect.DestroyBallotKey;
+import org.khural.effect.MakeBallotKey;
+import org.khural.effect.SignTokens;
+import org.khural.effect.Workers;
 import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Node;
@@ -32,18 +37,23 @@ import org.khural.live.Rooms;
 import org.khural.live.StoredKeyring;
 import org.khural.live.StoredStates;
 import org.khural.store.Appender;
+import org.khural.store.Blobs;
+import org.khural.store.Claims;
 import org.khural.store.Later;
 import org.khural.store.Logins;
 import org.khural.store.Pairings;
 import org.khural.store.PersonalLink;
 import org.khural.store.PersonalLinks;
 import org.khural.store.Presence;
+import org.khural.store.RedisBox;
 import org.khural.store.RedisClock;
 import org.khural.store.RedisLink;
 import org.khural.store.RedisLog;
 import org.khural.store.RedisPersonalKeys;
+import org.khural.store.RedisPollKeys;
 import org.khural.store.RedisState;
 import org.khural.store.Snapshots;
+import org.khural.wire.Slips;
 
 /**
  * A node in this process, wired as Main does it: one event loop, one server on a free port of
@@ -122,12 +132,28 @@ final class TestNode implements AutoCloseable {
                 state -> {
                     if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());
                 });
+        var blobs = new Blobs(link);
+        var pollKeys = new RedisPollKeys(vertx, link);
+        var box = new RedisBox(link);
+        new Workers(
+                rooms,
+                new Claims(link),
+                later,
+                List.of(
+                        new MakeBallotKey(vertx, pollKeys),
+                        new SignTokens(vertx, pollKeys),
+                        new CountBallots(
+                                vertx,
+                                pollKeys,
+                                box,
+                                new CountBallots.Files(Slips::read, Slips::file, blobs::put)),
+                        new DestroyBallotKey(pollKeys, box)));
         var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
         server =
                 new Server(
                         vertx,
                         settings,
-                        new Server.Stores(link, links, logins, pairings),
+                        new Server.Stores(link, links, logins, pairings, box, blobs),
                         rooms,
                         chairs,
                         node.incidents(),

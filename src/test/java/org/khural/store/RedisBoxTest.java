@@ -71,9 +71,7 @@ class RedisBoxTest extends BallotBoxContract {
         assertThat(get(box().put(W, gate, POLL, "receipt", bytes("yes")))).isEqualTo(Put.COUNTED);
         fixture.kill();
         RedisFixture.eventually(
-                () ->
-                        get(box().put(W, gate, POLL, "receipt", bytes("yes")))
-                                == Put.COUNTED);
+                () -> get(box().put(W, gate, POLL, "receipt", bytes("yes"))) == Put.COUNTED);
         assertThat(get(box().read(W, POLL))).hasSize(1);
     }
 
