@@ -69,14 +69,17 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
       audiences: ['PARTICIPANT'],
       powers: ['ATTEND', 'REQUEST_FLOOR'],
       channel: 'ONLINE',
+      since: null,
       seats: [{ id: 'seat-1', delegation: 'd4', holder: me.person, speaks: true, votes: true }],
       display: null,
       headOf: 'd4',
       wishes: [],
       requests: [],
       past: [],
+      votes: null,
     },
     views: {
+      poll: { order: [], polls: {}, hidden: 0 },
       about: {
         title: { en: 'Launch of the joint programme', mn: 'Хамтарсан хөтөлбөрийн нээлт' },
         hosts: { en: 'Ministry of Education · National Commission' },

@@ -32,6 +32,8 @@ export class Live {
   since = $state(clock.now());
   /** How many people have a connection now; null before the first word about it. */
   connected = $state<number | null>(null);
+  /** Known from the first connection on. */
+  workshop: WorkshopId | null = null;
   /** Asks without an answer, oldest first. */
   pending = $state.raw<readonly Pending[]>([]);
   /** The server lost its last moments, and with them so many of this tab's confirmed asks. */
@@ -96,6 +98,7 @@ export class Live {
   }
 
   #join(workshop: WorkshopId): Extract<ClientMessage, { is: 'join' }> {
+    this.workshop = workshop;
     return { is: 'join', workshop, tab: this.#tab.name, as: this.as, since: this.views ? this.mark : null };
   }
 

@@ -19,6 +19,7 @@ export const parts = {
   place: speaking(() => import('../floor/MyPlace.svelte')),
   requests: speaking(() => import('../request/MyRequests.svelte')),
   said: speaking(() => import('./said')),
+  secret: async () => (await Promise.all([import('../poll/secret/SecretPolls.svelte'), loadWords('pollsecret')]))[0],
   session: () => import('../session/SessionState.svelte'),
   settings: () => import('./Settings.svelte'),
   speaking: speaking(() => import('../floor/SpeakingScreen.svelte')),
