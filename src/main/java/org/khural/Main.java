@@ -61,6 +61,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("verify-ballots")) {
+            System.exit(VerifyBallots.run(List.of(args).subList(1, args.length), System.out));
+        }
         try {
             start(Config.read(List.of(args), System.getenv()));
         } catch (CannotStart e) {

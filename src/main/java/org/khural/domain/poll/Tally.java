@@ -54,7 +54,7 @@ public record Tally(
     /**
      * @param hall hands that two tellers agreed on: one for each option, then the abstentions
      */
-    static Tally of(Question question, Stream<Weighed> answers, Optional<List<Integer>> hall) {
+    public static Tally of(Question question, Stream<Weighed> answers, Optional<List<Integer>> hall) {
         var all = answers.toList();
         var votes = new long[question.places()];
         long cast = 0;
