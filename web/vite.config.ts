@@ -90,7 +90,7 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/api': server, '/live': { target: server, ws: true } },
+    proxy: { '/api': server, '/ballot': server, '/live': { target: server, ws: true } },
   },
   test: { include: ['src/**/*.test.ts'], environment: 'node', passWithNoTests: true },
 });

@@ -1,6 +1,9 @@
 // A secret ballot on five phones: prepared, chosen, put into the box, counted and found again.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { Page, Request } from '@playwright/test';
 import { Actor } from './actor';
+import { root } from './server';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
 test.setTimeout(120_000);
@@ -128,9 +131,33 @@ test('five phones vote secretly, are counted unchanged, and can be recounted', a
       for (const phone of phones) await expect(card(phone)).toContainText('Your ballot is counted, unchanged.');
       await shot(first, 'secret-counted');
       expect((await row()).tally!.votes).toEqual([4, 1]);
+      await expectAccessible(first);
       // Of the choice nothing is left in the browser.
       const kept = await first.evaluate(() => JSON.stringify(localStorage));
       expect(kept).not.toContain('picks');
+    });
+
+    await test.step('a stranger recounts with the saved file alone, in a browser and without one', async () => {
+      const [download] = await Promise.all([
+        first.waitForEvent('download'),
+        card(first).getByRole('link', { name: 'Save the list of all ballots' }).click(),
+      ]);
+      const file = await download.path();
+      const stranger = await open('phone', `${server.origin}/verify-ballots`);
+      await stranger.getByLabel('List of ballots (.json)').setInputFiles({ name: 'ballots.json', mimeType: 'application/json', buffer: readFileSync(file) });
+      await expect(stranger.getByText('All 5 ballots are valid, and each is counted once.')).toBeVisible();
+      await expect(stranger.getByRole('row', { name: 'Yes' })).toContainText('4');
+      await expectAccessible(stranger);
+      expect(await stranger.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await shot(stranger, 'secret-verify');
+      const forged = readFileSync(file, 'utf8').replaceAll('"options":[0]', '"options":[1]');
+      await stranger.getByLabel('List of ballots (.json)').setInputFiles({ name: 'forged.json', mimeType: 'application/json', buffer: Buffer.from(forged) });
+      await expect(stranger.getByText('do not bear out the result')).toBeVisible();
+      await expectAccessible(stranger);
+      const command = '. bin/lib.sh; find_jdk; exec "$JAVA_HOME/bin/java" -jar target/khural.jar verify-ballots "$0"';
+      const said = execFileSync('bash', ['-c', command, file], { encoding: 'utf8', cwd: root });
+      expect(said).toContain('yes: 4');
+      expect(said).toContain('All 5 ballots are valid and counted once.');
     });
   } finally {
     await server.stop();

@@ -3,12 +3,13 @@ import { loadWords } from './i18n';
 import type { Route } from './router.svelte';
 import { showConnected, type Connected, type Plain, type Shown } from './screens';
 
-const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere', Plain> = {
+const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere' | 'verify', Plain> = {
   start: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
   door: { words: ['door'], load: () => import('./features/door-screen/DoorScreen.svelte') },
   join: { words: ['door'], load: () => import('./features/join-screen/JoinScreen.svelte') },
   pairing: { words: ['display'], load: () => import('./features/display-screen/PairingScreen.svelte') },
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
+  verify: { words: ['pollsecret'], load: () => import('./features/verify-screen/VerifyScreen.svelte') },
 };
 
 type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
@@ -54,7 +55,9 @@ const CONNECTED: Record<Other, Connected> = {
 
 export async function loadOther(route: Route): Promise<Shown> {
   if ('login' in route) return showConnected(route.login, CONNECTED[route.to as Other]);
-  const { words, load } = PLAIN[route.to];
+  // Known here and not to the router, whose every byte each phone loads first.
+  const isVerify = route.to === 'nowhere' && location.pathname === '/verify-ballots';
+  const { words, load } = PLAIN[isVerify ? 'verify' : route.to];
   const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
   return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };
 }

@@ -76,7 +76,8 @@ export class Paper {
   /** For good. */
   choose(answer: Answer): void {
     if (this.step !== 'choose' || !this.kept) return;
-    this.#keep({ ...this.kept, answer });
+    this.#recall();
+    if (!this.kept.answer) this.#keep({ ...this.kept, answer });
     void this.#go();
   }
 
@@ -96,6 +97,7 @@ export class Paper {
 
   async #once(): Promise<void> {
     const row = this.#row;
+    this.#recall();
     // A rehearsal was wiped, and the poll is held anew.
     if (this.kept && row.key !== null && this.kept.key !== row.key) this.#keep(null);
     if (this.kept?.receipt) {
@@ -126,7 +128,9 @@ export class Paper {
     await sleep(Math.random() * Math.min(SPREAD, EACH * row.eligible));
     if (this.#gone || this.#given || this.#row.key === null) return this.#look();
     const key = this.#row.key;
-    this.#keep({ key, blinded: await blind(await pollKey(key), this.workshop, this.poll), token: null, answer: null, receipt: null, outcome: null });
+    const blinded = await blind(await pollKey(key), this.workshop, this.poll);
+    this.#recall();
+    if (!this.kept) this.#keep({ key, blinded, token: null, answer: null, receipt: null, outcome: null });
     this.#look();
   }
 
@@ -200,6 +204,11 @@ export class Paper {
 
   #look(): void {
     this.#again = true;
+  }
+
+  /** Another tab of this browser may have gone on meanwhile: there is one paper for both. */
+  #recall(): void {
+    this.kept = read(this.workshop, this.poll, this.seat);
   }
 
   #keep(kept: Kept | null): void {
