@@ -167,7 +167,11 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll, p -> p.with(seat, p.words().get(seat).released(entry, shown)));
+                    poll,
+                    p ->
+                            Optional.ofNullable(p.words().get(seat))
+                                    .map(words -> p.with(seat, words.released(entry, shown)))
+                                    .orElse(p));
         }
     }
 

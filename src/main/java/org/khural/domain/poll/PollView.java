@@ -291,7 +291,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                                             .reversed()
                                             .thenComparing(Map.Entry.comparingByKey()))
                             .limit(MOST_WORDS)
-                            .map(e -> new Said(texts.get(e.getKey()), e.getValue()))
+                            .map(e -> new Said(texts.getOrDefault(e.getKey(), e.getKey()), e.getValue()))
                             .toList();
             return Optional.of(new WordsRow(shown, waiting, entries));
         }
