@@ -3,6 +3,7 @@ package org.khural.edge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.Optional;
 import org.khural.ballot.BallotKey;
 import org.khural.ballot.Token;
@@ -112,6 +113,7 @@ final class Ballots {
                                         workshop.value(),
                                         poll.id().value()),
                         false)
+                .map(Objects::requireNonNull)
                 .compose(
                         key -> {
                             if (key.isEmpty()) throw new Refusal(403, "ballot.token_not_valid");

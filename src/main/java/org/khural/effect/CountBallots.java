@@ -3,6 +3,7 @@ package org.khural.effect;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -63,6 +64,7 @@ public final class CountBallots implements Work {
         return keys.drop(workshop, poll.id())
                 .compose(v -> box.read(workshop, poll.id()))
                 .compose(all -> vertx.executeBlocking(() -> valid(workshop, poll, all), false))
+                .map(Objects::requireNonNull)
                 .compose(
                         slips ->
                                 files.keep()

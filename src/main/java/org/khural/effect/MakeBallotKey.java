@@ -3,6 +3,7 @@ package org.khural.effect;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Objects;
 import org.khural.ballot.SigningKey;
 import org.khural.domain.Command;
 import org.khural.domain.PollId;
@@ -40,6 +41,7 @@ public final class MakeBallotKey implements Work {
 
     private Future<Command> make(WorkshopId workshop, PollId poll) {
         return vertx.executeBlocking(SigningKey::make, false)
+                .map(Objects::requireNonNull)
                 .compose(
                         key ->
                                 keys.keep(workshop, poll, key.publicKey(), key.bytes())
