@@ -54,7 +54,9 @@ final class Ballots {
         var cast = Replies.body(context, Cast.class);
         if (running >= AT_ONCE) throw new Refusal(429, "ballot.busy");
         running++;
-        return secretPoll(access, context)
+        // Inside, so that what is thrown at once gives its place back too.
+        return Future.succeededFuture()
+                .compose(v -> secretPoll(access, context))
                 .compose(found -> check(found, cast))
                 .onComplete(v -> running--);
     }

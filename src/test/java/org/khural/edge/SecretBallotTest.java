@@ -255,6 +255,29 @@ class SecretBallotTest extends EdgeTest {
     }
 
     @Test
+    void what_is_refused_keeps_no_place_from_others() {
+        open("budget");
+        var token = token(chair, "budget");
+        var browser = browser();
+        for (var path : List.of("/ballot/NOT-AN-ID/x", "/ballot/" + workshop + "/unknown")) {
+            var replies =
+                    IntStream.range(0, 600)
+                            .mapToObj(
+                                    i ->
+                                            browser.send(
+                                                    HttpMethod.POST,
+                                                    path,
+                                                    body(token, YES),
+                                                    Map.of()))
+                            .toList();
+            for (var reply : replies) {
+                assertThat(Browser.await(reply).code()).isIn("poll.unknown_poll", "ballot.busy");
+            }
+        }
+        assertThat(cast("budget", token, YES).status()).isEqualTo(200);
+    }
+
+    @Test
     void before_the_opening_while_suspended_and_after_the_grace_nothing_comes_in() {
         open("budget");
         var token = token(chair, "budget");
