@@ -39,6 +39,11 @@ export function nextSession({ agenda }: Views): string | null {
   return agenda.current ?? planned.sort((a, b) => a.plannedStart - b.plannedStart)[0]?.id ?? null;
 }
 
+/** There were sessions, and all of them are closed: what is left is the record. */
+export function isOver({ agenda }: Views): boolean {
+  return agenda.sessions.length > 0 && agenda.sessions.every((session) => session.phase === 'CLOSED');
+}
+
 /** The first that is missing; null: the chair can open. People without a link hold up nobody. */
 export function nextStep(checked: readonly Checked[]): Checked<Exclude<Step, 'links'>> | null {
   return checked.find((each): each is Checked<Exclude<Step, 'links'>> => !each.isDone && each.step !== 'links') ?? null;
