@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Measures one after the other and prints the table.
  *
- * <pre>bin/bench [--quick] [--ours] [--only start,fanout,commits,people,nodes,stalled,kill,redis,idle]
+ * <pre>
+ * bin/bench [--quick] [--ours] [--only start,fanout,commits,people,nodes,stalled,kill,redis,idle]
  * </pre>
  */
 public final class Bench {
