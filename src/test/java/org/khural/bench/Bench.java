@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * Measures one after the other and prints the table.
  *
  * <pre>
- * bin/bench [--quick] [--ours] [--only start,fanout,commits,people,nodes,stalled,kill,redis,idle]
+ * bin/bench [--quick] [--ours] [--only fanout,idle]
  * </pre>
+ *
+ * {@code --ours} leaves the peers out; {@code --only} takes names of {@link #ALL}.
  */
 public final class Bench {
     private interface Measurement {
