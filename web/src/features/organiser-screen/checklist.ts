@@ -12,6 +12,12 @@ export interface Checked<Name extends Step = Step> {
   readonly count: number;
 }
 
+/** Where the next step leads: to a part of the page, and there to what is missing. */
+export interface Goal {
+  readonly step?: Step;
+  readonly part: Part;
+}
+
 /** What an empty server calls a workshop until the organiser does. */
 const UNNAMED = 'New workshop';
 
