@@ -339,7 +339,7 @@ async function play(open: Open, server: Server, organiser: Page, link: (institut
 /** The days after: the record to read, and its tables. */
 async function takeHome(organiser: Page): Promise<void> {
   await test.step('everything is on the record, and goes home', async () => {
-    await tab(organiser, 'Take home');
+    await organiser.getByRole('button', { name: 'Go to the record' }).click();
     const [record] = await Promise.all([
       organiser.waitForEvent('popup'),
       organiser.getByRole('link', { name: 'The whole record: Open, print' }).click(),

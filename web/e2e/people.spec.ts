@@ -55,7 +55,11 @@ test('a table of people is looked at, sent, and reported row by row', async ({ o
       await page.getByRole('button', { name: 'Send 2 people' }).click();
       await expect(page.getByText('Added: 2 of 2 people').first()).toBeVisible();
       await shot(page, 'people-import-done');
-      await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+      const other = page.getByRole('tabpanel').getByRole('button', { name: 'Add a person', exact: true });
+      await expect(other).not.toHaveAttribute('aria-disabled', 'true');
+      await page.getByRole('button', { name: 'Import another table' }).click();
+      await expect(other).toHaveAttribute('aria-disabled', 'true');
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
       await expect(page.getByText(/Alternate of Первый/)).toBeVisible();
       await tab(page, 'Delegations');
       await expect(page.getByText(/headed by Первый/)).toBeVisible();

@@ -41,7 +41,7 @@ export class Office {
     this.editing = name;
   }
 
-  /** Nothing that was typed is lost any more if the open form closes. */
+  /** Nothing that was typed is lost any more if the open form closes; until it is opened again. */
   finish(): void {
     this.isFinished = true;
   }
@@ -54,9 +54,14 @@ export class Office {
     document.getElementById(`opens-${name}`)?.focus();
   };
 
+  /** No form is open, or one that only reports. */
+  get isFree(): boolean {
+    return this.editing === null || this.isFinished;
+  }
+
   /** Why another form can not be opened now. */
   whyNotOpen(name: string): string | null {
-    return this.editing !== null && this.editing !== name && !this.isFinished ? t('organiser.form.other_open') : null;
+    return this.isFree || this.editing === name ? null : t('organiser.form.other_open');
   }
 
   /** A form without a connection would only wait: it says so instead. */

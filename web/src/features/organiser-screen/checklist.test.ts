@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PeopleViewPersonRow, Views } from '../../live/wire.gen';
-import { checklist, nextSession, nextStep } from './checklist';
+import { checklist, isOver, nextSession, nextStep } from './checklist';
 
 const row = (person: string, linked: boolean) => ({ plate: { person }, linked }) as PeopleViewPersonRow;
 const session = (id: string, phase: string, plannedStart: number) => ({ id, phase, plannedStart });
@@ -37,4 +37,9 @@ test('the session that runs comes before the one that is planned first', () => {
 test('people without a link are counted', () => {
   const links = checklist(workshop(), [row('chair', true), row('rector', false), row('dean', false)]).at(-1)!;
   expect([links.isDone, links.count]).toEqual([false, 2]);
+});
+
+test('it is over when every session is closed, and there was one', () => {
+  const of = (...phases: string[]) => isOver(workshop({ agenda: { sessions: phases.map((phase, i) => session(`s${i}`, phase, i)) } }));
+  expect([of(), of('PLANNED', 'CLOSED'), of('LIVE'), of('CLOSED', 'CLOSED')]).toEqual([false, false, false, true]);
 });

@@ -12,6 +12,12 @@ export interface Checked<Name extends Step = Step> {
   readonly count: number;
 }
 
+/** Where the next step leads: to a part of the page, and there to what is missing. */
+export interface Goal {
+  readonly step?: Step;
+  readonly part: Part;
+}
+
 /** What an empty server calls a workshop until the organiser does. */
 const UNNAMED = 'New workshop';
 
@@ -37,6 +43,11 @@ export function checklist(views: Views, everybody: readonly PeopleViewPersonRow[
 export function nextSession({ agenda }: Views): string | null {
   const planned = agenda.sessions.filter((session) => session.phase === 'PLANNED');
   return agenda.current ?? planned.sort((a, b) => a.plannedStart - b.plannedStart)[0]?.id ?? null;
+}
+
+/** There were sessions, and all of them are closed: what is left is the record. */
+export function isOver({ agenda }: Views): boolean {
+  return agenda.sessions.length > 0 && agenda.sessions.every((session) => session.phase === 'CLOSED');
 }
 
 /** The first that is missing; null: the chair can open. People without a link hold up nobody. */

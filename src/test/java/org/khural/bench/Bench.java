@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
 /**
  * Measures one after the other and prints the table.
  *
- * <pre>bin/bench [--quick] [--ours] [--only start,fanout,commits,people,nodes,stalled,kill,redis,idle]
+ * <pre>
+ * bin/bench [--quick] [--ours] [--only fanout,idle]
  * </pre>
+ *
+ * {@code --ours} leaves the peers out; {@code --only} takes names of {@link #ALL}.
  */
 public final class Bench {
     private interface Measurement {

@@ -6,6 +6,7 @@ import static org.khural.support.Cast.*;
 import static org.khural.support.Rulebook.given;
 import static org.khural.support.Scenario.*;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.agenda.Session.Phase;
 import org.khural.domain.attendance.Channel;
+import org.khural.domain.chair.ChairCommand.LapseChair;
 import org.khural.domain.chair.ChairCommand.TakeChair;
 import org.khural.domain.chair.ChairRejection;
 import org.khural.domain.floor.FloorCommand.GiveFloor;
@@ -299,6 +301,24 @@ class SessionTest {
                 .when(CHAIR, takeUp(PLANS, Optional.of(LESSONS)))
                 .when(CHAIR, new GiveFloor(entry(1), Optional.empty(), TENURE))
                 .then(w -> assertThat(w.floor().current().get().id()).isEqualTo(entry(1)));
+    }
+
+    /** Nothing ends by itself, no alarm rings, and in the morning all of it can be ended. */
+    @Test
+    void a_session_left_open_overnight_is_ended_in_the_morning() {
+        var night = Duration.ofHours(14);
+        var left = session().speaking(DEAN).queued(EXPERT).and(new LapseChair(TENURE));
+        assertThat(left.workshop().nextDeadline()).isEmpty();
+        given(left.after(night.toSeconds()))
+                .when(CHAIR, new TakeChair(TENURE))
+                .then(w -> assertThat(w.floor().current().get().stage()).isEqualTo(Stage.SPEAKING))
+                .when(CHAIR, new CloseSession(MORNING, TENURE + 1))
+                .thenAccepted()
+                .then(w -> assertThat(phase(w.agenda().session(MORNING))).isEqualTo(Phase.CLOSED))
+                .then(
+                        w ->
+                                assertThat(w.floor().entry(entry(1)).get().clock().used())
+                                        .isGreaterThanOrEqualTo(night));
     }
 
     private static Scenario unopened() {
