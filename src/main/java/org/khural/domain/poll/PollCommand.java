@@ -184,6 +184,11 @@ public sealed interface PollCommand extends Command {
     /** The chair stands for the result; numbers are not editable. */
     record Certify(PollId poll, long tenure) implements PollCommand {
         @Override
+        public Power power() {
+            return Power.CONFIRM_RESULT;
+        }
+
+        @Override
         public Decision decide(Workshop workshop, By by) {
             return formal(workshop, by, this, Stage.SHOWN, Stage.CERTIFIED)
                     .orElseGet(
