@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.khural.domain.PersonId;
 import org.khural.domain.PollId;
@@ -38,6 +39,11 @@ public record MyVotes(
     /** {@code signature} empty: it is being made. */
     public record Token(PollId poll, SeatId seat, String blinded, Optional<String> signature) {}
 
+    /** Whose {@link MyVotes} differ. */
+    public static Set<PersonId> touched(Workshop before, Workshop after) {
+        return Pages.touched(before, after);
+    }
+
     public static MyVotes of(Workshop workshop, PersonId person) {
         var polls = workshop.polls();
         var own = workshop.people().speakingSeat(person).map(Seat::id);
@@ -59,8 +65,8 @@ public record MyVotes(
                 tokens);
     }
 
-    private static List<Poll> latest(Polls polls) {
-        var held = polls.all().filter(p -> p.opening().isPresent()).toList();
+    static List<Poll> latest(Polls polls) {
+        var held = polls.held();
         return held.subList(Math.max(0, held.size() - MOST_OVER), held.size());
     }
 

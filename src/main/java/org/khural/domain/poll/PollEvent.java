@@ -113,7 +113,10 @@ public sealed interface PollEvent extends Event {
                     poll,
                     p ->
                             p.as(Stage.CLOSED)
-                                    .with(p.opening().orElseThrow().closing(Optional.of(by.at()))));
+                                    .with(
+                                            p.opening()
+                                                    .orElseThrow()
+                                                    .closed(workshop, p.rules(), by.at())));
         }
     }
 

@@ -2,6 +2,7 @@ package org.khural.domain.poll;
 
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,6 +37,13 @@ public record Polls(
 
     public Stream<Poll> all() {
         return order.stream().map(polls::get);
+    }
+
+    /** Those that were opened, in that order: which need not be the order of their making. */
+    List<Poll> held() {
+        return all().filter(p -> p.opening().isPresent())
+                .sorted(Comparator.comparing(p -> p.opening().orElseThrow().at()))
+                .toList();
     }
 
     public Stream<Poll> running() {
