@@ -226,7 +226,8 @@ public sealed interface PollCommand extends Command {
             var known = workshop.polls().poll(poll);
             if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
             if (known.get().stage() == Stage.CERTIFIED) return Decision.NOTHING;
-            if (known.get().certification().isEmpty()) return wrong(known.get());
+            boolean isCertified = known.get().certification().isPresent();
+            if (!isCertified || known.get().stage() != Stage.SHOWN) return wrong(known.get());
             var person = by.person();
             if (person.filter(workshop.chair().seat()::contains).isEmpty()) {
                 return reject(PollRejection.NOT_IN_SEAT);
