@@ -977,7 +977,6 @@ export const rejectionCodes = [
   'poll.not_for_chair_to_break',
   'poll.tie_not_broken',
   'poll.same_person',
-  'poll.not_in_seat',
   'poll.not_counted_yet',
   'poll.unknown_seat',
   'poll.unknown_person',

@@ -228,11 +228,7 @@ public sealed interface PollCommand extends Command {
             if (known.get().stage() == Stage.CERTIFIED) return Decision.NOTHING;
             boolean isCertified = known.get().certification().isPresent();
             if (!isCertified || known.get().stage() != Stage.SHOWN) return wrong(known.get());
-            var person = by.person();
-            if (person.filter(workshop.chair().seat()::contains).isEmpty()) {
-                return reject(PollRejection.NOT_IN_SEAT);
-            }
-            return known.get().certification().get().by().equals(person.get())
+            return by.is(known.get().certification().get().by())
                     ? reject(PollRejection.SAME_PERSON)
                     : accept(new PollEvent.Confirmed(poll));
         }

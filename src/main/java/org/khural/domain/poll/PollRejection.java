@@ -99,7 +99,6 @@ public enum PollRejection implements Rejection {
     TIE_NOT_BROKEN,
     /** Whoever certified does not confirm. */
     SAME_PERSON,
-    NOT_IN_SEAT,
     NOT_COUNTED_YET,
 
     // Mandates.
