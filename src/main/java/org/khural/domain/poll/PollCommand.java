@@ -137,9 +137,12 @@ public sealed interface PollCommand extends Command {
             };
         }
 
+        /** While it is suspended nothing is on its way. */
         private PollEvent closing(Poll known, By by) {
-            return known.rules().mode() == Rules.Mode.DEVICE
-                            || known.rules().mode() == Rules.Mode.MIXED
+            boolean isByDevice =
+                    known.rules().mode() == Rules.Mode.DEVICE
+                            || known.rules().mode() == Rules.Mode.MIXED;
+            return isByDevice && known.stage() == Stage.OPEN
                     ? new PollEvent.Closing(poll, by.at().plus(Poll.GRACE))
                     : new PollEvent.Closed(poll);
         }
