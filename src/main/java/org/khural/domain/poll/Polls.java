@@ -107,14 +107,25 @@ public record Polls(
     /** What was composed meanwhile stays; what was held in a rehearsal is to be held again. */
     public Polls wiped(Polls before) {
         var next = before;
+        for (var poll : before.all().filter(p -> p.stage().isPrepared()).toList()) {
+            if (poll(poll.id()).isEmpty()) next = next.without(poll.id());
+        }
         for (var poll : all().toList()) {
-            boolean isNew = before.poll(poll.id()).isEmpty();
-            if (poll.stage() == Stage.DRAFT) next = next.plus(poll);
-            else if (isNew && poll.rules().mode() != Rules.Mode.NO_OBJECTION) {
-                next = next.plus(Poll.draft(poll.id(), poll.form(), Optional.empty()));
+            var was = before.poll(poll.id());
+            if (was.filter(p -> !p.stage().isPrepared()).isPresent()) continue;
+            if (poll.stage().isPrepared()) next = next.plus(poll);
+            else if (poll.rules().mode() != Rules.Mode.NO_OBJECTION) {
+                next = next.plus(toHoldAgain(was, poll));
             }
         }
         return new Polls(next.polls, next.order, mandates);
+    }
+
+    /** A secret one needs a new key: tokens of the rehearsal would open the real box too. */
+    private static Poll toHoldAgain(Optional<Poll> was, Poll held) {
+        return was.filter(p -> p.stage() == Stage.READY && !p.isSecret())
+                .filter(p -> p.form().equals(held.form()))
+                .orElseGet(() -> Poll.draft(held.id(), held.form(), held.roundOf()));
     }
 
     public Polls forget(PersonId person) {
