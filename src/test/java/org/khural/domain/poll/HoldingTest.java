@@ -103,6 +103,18 @@ class HoldingTest {
                                         .contains(open.now().plusSeconds(20 + 1_000 + 40)));
     }
 
+    /** Its end was due, and the chair was quicker than the clock of the server. */
+    @Test
+    void a_poll_suspended_after_its_end_has_no_time_left() {
+        var open = formal().seconds(60).openIn(HERE).after(61);
+        given(open)
+                .when(CHAIR, new PollCommand.Suspend(POLL, TENURE))
+                .then(w -> assertThat(poll(w).closesAt()).contains(Instant.EPOCH))
+                .after(10)
+                .when(CHAIR, new PollCommand.Resume(POLL, TENURE))
+                .then(w -> assertThat(poll(w).closesAt()).contains(open.now().plusSeconds(10)));
+    }
+
     @Test
     void hands_and_names_are_counted_to_the_end_whatever_the_clock_says() {
         for (var mode : List.of(Rules.Mode.HANDS, Rules.Mode.MIXED, Rules.Mode.ROLL_CALL)) {
