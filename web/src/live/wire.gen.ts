@@ -809,7 +809,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'poll.callForObjections': 'RUN_SESSION',
   'poll.cast': 'VOTE',
   'poll.castFor': 'VOTE_FOR_OTHERS',
-  'poll.certify': 'RUN_POLLS',
+  'poll.certify': 'CONFIRM_RESULT',
   'poll.close': 'RUN_POLLS',
   'poll.compose': 'COMPOSE_POLLS',
   'poll.confirm': 'CONFIRM_RESULT',

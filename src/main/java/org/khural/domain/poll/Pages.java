@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.khural.domain.PersonId;
 import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
@@ -45,13 +44,20 @@ final class Pages {
         return pages.people;
     }
 
+    /** A poll may be on no page before, or after. */
     private void compareBallots() {
         var some = latest(before.polls());
         var others = latest(after.polls());
-        Stream.concat(some.keySet().stream(), others.keySet().stream())
-                .distinct()
-                .filter(id -> some.get(id) != others.get(id))
-                .forEach(id -> compare(some.get(id), others.get(id)));
+        some.forEach(
+                (id, poll) -> {
+                    var other = others.get(id);
+                    if (other == null) add(poll);
+                    else if (other != poll) compare(poll, other);
+                });
+        others.forEach(
+                (id, poll) -> {
+                    if (!some.containsKey(id)) add(poll);
+                });
     }
 
     private static Map<PollId, Poll> latest(Polls polls) {
@@ -60,12 +66,7 @@ final class Pages {
         return all;
     }
 
-    /** One of them is null where the poll is not on any page. */
     private void compare(Poll some, Poll other) {
-        if (some == null || other == null) {
-            add(some == null ? other : some);
-            return;
-        }
         compare(some.ballots(), other.ballots());
         compare(some.words(), other.words());
         compare(some.box().tokens(), other.box().tokens());
