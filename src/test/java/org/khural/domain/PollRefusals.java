@@ -166,7 +166,9 @@ final class PollRefusals {
                         new Answer.Scores(List.of(0, 5, 6)),
                         PollRejection.SCORE_OUT_OF_RANGE),
                 answered(
-                        SHARED, new Answer.Points(List.of(50, 49, 0)), PollRejection.NOT_ALL_POINTS),
+                        SHARED,
+                        new Answer.Points(List.of(50, 49, 0)),
+                        PollRejection.NOT_ALL_POINTS),
                 answered(ESTIMATE, new Answer.Number(101), PollRejection.NUMBER_OUT_OF_RANGE),
                 row(
                         opinion().on(WORDS).openIn(HERE),
@@ -239,13 +241,7 @@ final class PollRefusals {
         return List.of(
                 row(formal().openIn(HERE), CHAIR, hands(1, 0, 0), PollRejection.NOT_IN_THIS_MODE),
                 row(hands, CHAIR, hands(3, 2), PollRejection.NOT_SUCH_A_COUNT),
-                row(
-                        hands,
-                        CHAIR,
-                        hands(3, 3, 1),
-                        PollRejection.MORE_HANDS_THAN_SEATS,
-                        "limit",
-                        6),
+                row(hands, CHAIR, hands(3, 3, 1), PollRejection.MORE_HANDS_THAN_SEATS, "limit", 6),
                 row(counted, VICE, hands(3, 2, 1), PollRejection.COUNTED_ALREADY),
                 row(counted, CHAIR, close(), PollRejection.COUNT_NOT_AGREED),
                 row(
@@ -265,10 +261,7 @@ final class PollRefusals {
 
     private static List<Row> results() {
         var even =
-                formal().decidedBy(
-                                Rules.Majority.SIMPLE,
-                                Rules.Base.VALID,
-                                Rules.Tie.CHAIR_DECIDES)
+                formal().decidedBy(Rules.Majority.SIMPLE, Rules.Base.VALID, Rules.Tie.CHAIR_DECIDES)
                         .openIn(HERE)
                         .and(DEAN, cast(DEAN, YES))
                         .and(EXPERT, cast(EXPERT, NO));
@@ -303,11 +296,7 @@ final class PollRefusals {
                         DEAN,
                         new MandateCommand.GiveMandate(SEAT, STRANGER),
                         PollRejection.UNKNOWN_PERSON),
-                row(
-                        HERE,
-                        DEAN,
-                        new MandateCommand.GiveMandate(SEAT, DEAN),
-                        PollRejection.OWN_SEAT),
+                row(HERE, DEAN, new MandateCommand.GiveMandate(SEAT, DEAN), PollRejection.OWN_SEAT),
                 row(trusted(), DEAN, given, PollRejection.TOO_MANY_MANDATES, "limit", 10),
                 row(HERE, EXPERT, given, PollRejection.NOT_YOURS));
     }
@@ -316,8 +305,7 @@ final class PollRefusals {
         var scenario = HERE;
         for (int i = 0; i < Polls.MOST; i++) {
             var id = new PollId("poll-" + i);
-            scenario =
-                    scenario.and(ORGANISER, new ComposeCommand.Compose(id, formal().form()));
+            scenario = scenario.and(ORGANISER, new ComposeCommand.Compose(id, formal().form()));
         }
         return scenario;
     }

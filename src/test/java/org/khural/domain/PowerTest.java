@@ -122,8 +122,7 @@ class PowerTest {
         var rector = Me.of(invited().workshop(), Actor.of(RECTOR), Audience.PARTICIPANT);
         assertThat(rector.headOf()).contains(UNIVERSITY);
         assertThat(rector.powers())
-                .containsExactly(
-                        Power.ATTEND, Power.REQUEST_FLOOR, Power.VOTE, Power.GIVE_MANDATE);
+                .containsExactly(Power.ATTEND, Power.REQUEST_FLOOR, Power.VOTE, Power.GIVE_MANDATE);
         assertThat(rector.seats()).hasSize(1);
         assertThat(rector.channel()).isEmpty();
         var dean =

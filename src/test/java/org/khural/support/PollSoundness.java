@@ -109,7 +109,8 @@ final class PollSoundness {
         assertThat(tally.cast())
                 .isEqualTo(poll.answers().mapToLong(Poll.Weighed::weight).sum() + hands);
         assertThat(tally.abstained()).isBetween(0L, tally.cast());
-        if (poll.question() instanceof Question.YesNo || poll.question() instanceof Question.OneOf) {
+        if (poll.question() instanceof Question.YesNo
+                || poll.question() instanceof Question.OneOf) {
             assertThat(sum(tally.votes()) + tally.abstained()).isEqualTo(tally.cast());
         }
         if (poll.question() instanceof Question.Shared) {

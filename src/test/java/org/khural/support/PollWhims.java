@@ -135,8 +135,7 @@ final class PollWhims {
     private Command release() {
         var poll = any(p -> !p.words().isEmpty());
         var seats = workshop.polls().poll(poll).map(Poll::words).map(Map::keySet).orElse(Set.of());
-        return new PollCommand.Release(
-                poll, one(seats), dice.nextInt(3), chance(70), tenure());
+        return new PollCommand.Release(poll, one(seats), dice.nextInt(3), chance(70), tenure());
     }
 
     private Command call() {
@@ -214,9 +213,7 @@ final class PollWhims {
         if (!isStarted || chance(5)) return new CountCommand.StartRoll(poll, order(known));
         if (called.isEmpty() || chance(20)) return new CountCommand.CallAbsent(poll);
         return new CountCommand.AnswerRoll(
-                poll,
-                chance(95) ? called.get() : seat(),
-                maybe(answer(known.map(Poll::question))));
+                poll, chance(95) ? called.get() : seat(), maybe(answer(known.map(Poll::question))));
     }
 
     private List<SeatId> order(Optional<Poll> poll) {
@@ -299,9 +296,7 @@ final class PollWhims {
         return new Rules(
                 isFormal,
                 mode == Rules.Mode.NO_OBJECTION && chance(90) ? Rules.Mode.ROLL_CALL : mode,
-                isSecret
-                        ? Rules.Secrecy.SECRET
-                        : pick(Rules.Secrecy.OPEN, Rules.Secrecy.SEALED),
+                isSecret ? Rules.Secrecy.SECRET : pick(Rules.Secrecy.OPEN, Rules.Secrecy.SEALED),
                 unit,
                 !isSecret && chance(50),
                 pick(Rules.Majority.values()),
@@ -365,10 +360,7 @@ final class PollWhims {
     }
 
     private Instant due(Stage stage) {
-        return workshop.polls()
-                .poll(in(stage))
-                .flatMap(Poll::closesAt)
-                .orElse(now.minusSeconds(1));
+        return workshop.polls().poll(in(stage)).flatMap(Poll::closesAt).orElse(now.minusSeconds(1));
     }
 
     /** One of those that fit, or sometimes any other. */

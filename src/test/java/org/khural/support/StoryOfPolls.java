@@ -39,8 +39,8 @@ import org.khural.domain.poll.VoteCommand;
 
 /**
  * The polls of a {@link Story}: Ben votes for Eva. A vote was certified; a secret one is counted; a
- * roll call was void; silence adopted; a ranking is shown; hands and devices are being
- * counted, words come in, and a draft waits.
+ * roll call was void; silence adopted; a ranking is shown; hands and devices are being counted,
+ * words come in, and a draft waits.
  */
 final class StoryOfPolls {
     private static final List<LocalizedText> PLACES =
@@ -112,7 +112,11 @@ final class StoryOfPolls {
         by.accept(
                 CHAIR,
                 new PollCommand.CallForObjections(
-                        poll, text("Break at noon", "Үд завсарлах"), Optional.of(DISCUSSION), 5, 1));
+                        poll,
+                        text("Break at noon", "Үд завсарлах"),
+                        Optional.of(DISCUSSION),
+                        5,
+                        1));
         server.accept(new TimeCommand.CloseOnTime(poll, end(poll)));
     }
 

@@ -84,9 +84,10 @@ final class Pages {
 
     private <T> void compare(PMap<SeatId, T> some, PMap<SeatId, T> others) {
         if (some == others) return;
-        others.forEach((seat, each) -> {
-            if (!Objects.equals(some.get(seat), each)) seats.add(seat);
-        });
+        others.forEach(
+                (seat, each) -> {
+                    if (!Objects.equals(some.get(seat), each)) seats.add(seat);
+                });
         for (var seat : some.keySet()) if (!others.containsKey(seat)) seats.add(seat);
     }
 

@@ -59,8 +59,7 @@ public record Verdict(Outcome outcome, List<Integer> chosen) {
             return new Verdict(Outcome.CHOSEN, List.of(option));
         }
         return new Verdict(
-                option == Question.YesNo.YES ? Outcome.ADOPTED : Outcome.REJECTED,
-                List.of(option));
+                option == Question.YesNo.YES ? Outcome.ADOPTED : Outcome.REJECTED, List.of(option));
     }
 
     private static Verdict yesNo(Poll poll, Tally tally) {

@@ -103,7 +103,9 @@ class CountTest {
     @ParameterizedTest
     @CsvSource({"3 2", "3 2 1 0", "3 -2 1", "''"})
     void a_count_has_a_number_for_each_option_and_one_for_abstentions(String counts) {
-        given(HANDS).when(CHAIR, hands(numbers(counts))).thenRejected(PollRejection.NOT_SUCH_A_COUNT);
+        given(HANDS)
+                .when(CHAIR, hands(numbers(counts)))
+                .thenRejected(PollRejection.NOT_SUCH_A_COUNT);
     }
 
     private static Integer[] numbers(String counts) {
@@ -134,16 +136,12 @@ class CountTest {
             names = {"HANDS", "MIXED", "ROLL_CALL"})
     void nothing_is_counted_before_the_opening_or_after_the_close(Rules.Mode mode) {
         var polling = formal().by(mode);
-        var count =
-                mode == Rules.Mode.ROLL_CALL
-                        ? new StartRoll(POLL, List.of())
-                        : hands(1, 0, 0);
+        var count = mode == Rules.Mode.ROLL_CALL ? new StartRoll(POLL, List.of()) : hands(1, 0, 0);
         given(polling.readyIn(HERE)).when(CHAIR, count).thenRejected(PollRejection.NOT_OPEN);
         var paused = polling.openIn(HERE).and(CHAIR, new PollCommand.Suspend(POLL, TENURE));
         given(paused).when(CHAIR, count).thenRejected(PollRejection.NOT_OPEN);
         var gone =
-                polling.openIn(HERE)
-                        .and(CHAIR, new PollCommand.Void(POLL, text("Wrong"), TENURE));
+                polling.openIn(HERE).and(CHAIR, new PollCommand.Void(POLL, text("Wrong"), TENURE));
         given(gone).when(CHAIR, count).thenRejected(PollRejection.LATE);
     }
 

@@ -139,7 +139,9 @@ class HoldingTest {
     void the_next_formal_poll_opens_when_the_one_before_is_closed_or_void() {
         var second = ready(formal().openIn(HERE), formal());
         var opens = new PollCommand.Open(OTHER, TENURE);
-        given(second).when(CHAIR, opens).thenRejected(PollRejection.ANOTHER_IS_OPEN, "poll", "poll");
+        given(second)
+                .when(CHAIR, opens)
+                .thenRejected(PollRejection.ANOTHER_IS_OPEN, "poll", "poll");
         given(second.and(CHAIR, close()))
                 .when(CHAIR, opens)
                 .thenRejected(PollRejection.ANOTHER_IS_OPEN, "poll", "poll");
@@ -161,7 +163,9 @@ class HoldingTest {
         given(ready)
                 .when(CHAIR, new PollCommand.Open(POLL, 0))
                 .thenRejected(ChairRejection.STALE_TENURE, "tenure", TENURE);
-        given(ready).when(VICE, open()).thenRejected(ChairRejection.HELD_BY_ANOTHER, "holder", "chair");
+        given(ready)
+                .when(VICE, open())
+                .thenRejected(ChairRejection.HELD_BY_ANOTHER, "holder", "chair");
         given(ready.and(new ChairCommand.LapseChair(TENURE)))
                 .when(CHAIR, open())
                 .thenRejected(ChairRejection.EMPTY);
@@ -201,7 +205,8 @@ class HoldingTest {
     @Test
     void an_opinion_that_outlives_the_lead_belongs_to_the_chair() {
         var recalled =
-                opinion().readyIn(LED)
+                opinion()
+                        .readyIn(LED)
                         .and(DEAN, open())
                         .and(CHAIR, new LeadCommand.RecallLead(TENURE));
         given(recalled)
@@ -213,7 +218,9 @@ class HoldingTest {
     @Test
     void a_session_is_not_closed_over_a_poll() {
         var closing = new SessionCommand.CloseSession(MORNING, TENURE);
-        given(opinion().openIn(HERE)).when(CHAIR, closing).thenRejected(SessionRejection.POLL_IS_RUNNING);
+        given(opinion().openIn(HERE))
+                .when(CHAIR, closing)
+                .thenRejected(SessionRejection.POLL_IS_RUNNING);
         given(closed(opinion().openIn(HERE))).when(CHAIR, closing).thenAccepted();
     }
 
@@ -241,14 +248,15 @@ class HoldingTest {
                 .when(CHAIR, new PollCommand.Certify(POLL, TENURE))
                 .thenHappened(new PollEvent.Certified(POLL, CHAIR))
                 .when(DEAN, new PollCommand.Confirm(POLL))
-                .thenRejected(
-                        AccessRejection.NOT_ALLOWED, "power", "CONFIRM_RESULT");
+                .thenRejected(AccessRejection.NOT_ALLOWED, "power", "CONFIRM_RESULT");
         given(shown(formal().openIn(HERE)))
                 .when(CHAIR, new PollCommand.Certify(POLL, TENURE))
                 .when(VICE, new PollCommand.Confirm(POLL))
                 .then(
                         w ->
-                                assertThat(poll(w).certification().flatMap(Certification::confirmedBy))
+                                assertThat(
+                                                poll(w).certification()
+                                                        .flatMap(Certification::confirmedBy))
                                         .contains(VICE))
                 .when(CHAIR, new PollCommand.Void(POLL, text("Too late"), TENURE))
                 .thenRejected(PollRejection.WRONG_STAGE, "stage", "CERTIFIED");
@@ -263,7 +271,9 @@ class HoldingTest {
                 .then(w -> assertThat(poll(w).stage()).isEqualTo(Stage.CERTIFIED))
                 .then(
                         w ->
-                                assertThat(poll(w).certification().flatMap(Certification::confirmedBy))
+                                assertThat(
+                                                poll(w).certification()
+                                                        .flatMap(Certification::confirmedBy))
                                         .isEmpty());
     }
 
@@ -334,7 +344,9 @@ class HoldingTest {
                 .thenRejected(PollRejection.LATE);
         given(call(HERE)).when(GUEST, objects).thenRejected(PollRejection.NOT_ATTENDING);
         given(call(HERE)).when(DEAN, cast(DEAN, NO)).thenRejected(PollRejection.NOT_IN_THIS_MODE);
-        given(formal().openIn(HERE)).when(DEAN, objects).thenRejected(PollRejection.NOT_IN_THIS_MODE);
+        given(formal().openIn(HERE))
+                .when(DEAN, objects)
+                .thenRejected(PollRejection.NOT_IN_THIS_MODE);
     }
 
     private static Scenario call(Scenario scenario) {
@@ -347,7 +359,8 @@ class HoldingTest {
     @Test
     void words_are_released_one_by_one_and_taken_back() {
         var open =
-                opinion().on(WORDS)
+                opinion()
+                        .on(WORDS)
                         .openIn(HERE)
                         .and(
                                 DEAN,

@@ -144,11 +144,7 @@ class OpeningTest {
                 .thenNothing()
                 .then(
                         w ->
-                                assertThat(
-                                                MyVotes.of(w, DEAN)
-                                                        .tokens()
-                                                        .getFirst()
-                                                        .signature())
+                                assertThat(MyVotes.of(w, DEAN).tokens().getFirst().signature())
                                         .contains("signature"));
         given(secret().openIn(HERE))
                 .when(DEAN, new VoteCommand.AskToken(POLL, seat(RECTOR), BLINDED))
@@ -164,9 +160,7 @@ class OpeningTest {
     void a_box_is_counted_once_after_the_close_and_then_its_key_goes() {
         var count =
                 new TimeCommand.CountBox(
-                        POLL,
-                        "f".repeat(64),
-                        List.of(new Box.Counted("0".repeat(64), YES)));
+                        POLL, "f".repeat(64), List.of(new Box.Counted("0".repeat(64), YES)));
         given(secret().openIn(HERE)).when(Actor.SYSTEM, count).thenNothing();
         given(closed(secret().openIn(HERE)))
                 .when(Actor.SYSTEM, new TimeCommand.ConfirmKeyGone(POLL))

@@ -147,8 +147,7 @@ class PollViewTest {
         assertThat(row.entered()).isEqualTo(1);
         assertThat(row.agreed()).isEmpty();
         assertThat(row(counted.workshop(), Audience.PARTICIPANT).hands()).isEmpty();
-        var agreed =
-                counted.and(ASSISTANT, new CountCommand.CountHands(POLL, List.of(3, 1, 0)));
+        var agreed = counted.and(ASSISTANT, new CountCommand.CountHands(POLL, List.of(3, 1, 0)));
         assertThat(row(agreed.workshop(), Audience.ASSISTANT).hands().orElseThrow().agreed())
                 .isEmpty();
         assertThat(row(agreed.workshop(), Audience.CHAIR).hands().orElseThrow().agreed())
@@ -179,7 +178,8 @@ class PollViewTest {
     @Test
     void words_are_seen_when_they_are_released_and_never_with_a_name() {
         var open =
-                opinion().on(WORDS)
+                opinion()
+                        .on(WORDS)
                         .openIn(HERE)
                         .and(DEAN, words("one", "Water", "Trees"))
                         .and(VICE, words("two", "water"));

@@ -24,7 +24,10 @@ import org.khural.support.Polling;
 
 /** What is asked, and which answers each kind takes; what nobody can ask is malformed. */
 class QuestionTest {
-    /** {@code p}: picks, {@code r}: a ranking, {@code s}: scores, {@code o}: points, {@code n}: a number. */
+    /**
+     * {@code p}: picks, {@code r}: a ranking, {@code s}: scores, {@code o}: points, {@code n}: a
+     * number.
+     */
     @ParameterizedTest(name = "{0}: {1} {2}")
     @CsvSource(
             delimiter = '|',

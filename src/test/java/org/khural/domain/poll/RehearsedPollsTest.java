@@ -61,8 +61,7 @@ class RehearsedPollsTest {
     @Test
     void a_secret_poll_that_was_rehearsed_gets_another_key() {
         var rehearsing = rehearsing(secret().readyIn(CHAIRED)).and(CHAIR, open());
-        var asked =
-                rehearsing.and(DEAN, new VoteCommand.AskToken(POLL, seat(DEAN), BLINDED));
+        var asked = rehearsing.and(DEAN, new VoteCommand.AskToken(POLL, seat(DEAN), BLINDED));
         var wiped = wiped(asked);
         var poll = wiped.workshop().polls().poll(POLL).orElseThrow();
         assertThat(poll.stage()).isEqualTo(Stage.DRAFT);

@@ -21,7 +21,9 @@ import org.khural.support.Scenario;
 
 /** Rules 3: what each command makes of a poll in each stage. */
 class StagesTest {
-    /** A stage: where it goes. {@code =}: nothing to do, and that is a yes. {@code -}: it is gone. */
+    /**
+     * A stage: where it goes. {@code =}: nothing to do, and that is a yes. {@code -}: it is gone.
+     */
     private static final String TABLE =
             """
             command     | DRAFT       | READY       | OPEN        | SUSPENDED   | CLOSING     | CLOSED      | SHOWN       | CERTIFIED   | VOID
@@ -126,8 +128,7 @@ class StagesTest {
             case "confirm" -> new PollCommand.Confirm(POLL);
             case "void" -> new PollCommand.Void(POLL, text("Wrong question"), TENURE);
             case "cast" -> cast(RECTOR, YES);
-            case "castFor" ->
-                    new VoteCommand.CastFor(POLL, seat(RECTOR), "ballot-one", YES, true);
+            case "castFor" -> new VoteCommand.CastFor(POLL, seat(RECTOR), "ballot-one", YES, true);
             case "closeOnTime" -> new TimeCommand.CloseOnTime(POLL, end);
             case "endGrace" -> new TimeCommand.EndGrace(POLL, end);
             default -> throw new AssertionError(name);
@@ -136,10 +137,7 @@ class StagesTest {
 
     /** One minute has passed where it was open: its end is due. */
     private static Scenario in(Stage stage) {
-        var voted =
-                POLLING.openIn(HERE)
-                        .and(DEAN, cast(DEAN, YES))
-                        .and(EXPERT, cast(EXPERT, NO));
+        var voted = POLLING.openIn(HERE).and(DEAN, cast(DEAN, YES)).and(EXPERT, cast(EXPERT, NO));
         return switch (stage) {
             case DRAFT -> POLLING.draftIn(HERE);
             case READY -> POLLING.readyIn(HERE);

@@ -73,8 +73,7 @@ class TallyPropertiesTest {
                                     case Answer.Picks(var options) ->
                                             (long) each.weight() * options.size();
                                     case Answer.Scores(var scores) ->
-                                            each.weight()
-                                                    * scores.stream().mapToLong(s -> s).sum();
+                                            each.weight() * scores.stream().mapToLong(s -> s).sum();
                                     default -> 0;
                                 })
                 .sum();
@@ -179,8 +178,7 @@ class TallyPropertiesTest {
                     new Answer.Picks(places(dice, many, min + dice.nextInt(max - min + 1)));
             case Question.Ranked q ->
                     new Answer.Ranking(places(dice, many, 1 + dice.nextInt(many)));
-            case Question.Scored q ->
-                    new Answer.Scores(dice.ints(many, 0, 6).boxed().toList());
+            case Question.Scored q -> new Answer.Scores(dice.ints(many, 0, 6).boxed().toList());
             case Question.Shared q -> new Answer.Points(shares(dice, many));
             case Question.Estimate q -> new Answer.Number(dice.nextInt(-1_000, 1_001));
             default -> Answer.pick(dice.nextInt(many));

@@ -20,9 +20,9 @@ import org.khural.domain.poll.Question.Ranked;
 /** The numbers of a poll, against worked examples that were published. */
 class TallyTest {
     /**
-     * The capital of Tennessee, by which encyclopedias explain voting systems: of 100 voters, 42 live
-     * near Memphis (M), 26 near Nashville (N), 15 near Chattanooga (C), 17 near Knoxville (K), and
-     * rank by distance. The instant run-off elects Knoxville, Borda's count Nashville.
+     * The capital of Tennessee, by which encyclopedias explain voting systems: of 100 voters, 42
+     * live near Memphis (M), 26 near Nashville (N), 15 near Chattanooga (C), 17 near Knoxville (K),
+     * and rank by distance. The instant run-off elects Knoxville, Borda's count Nashville.
      */
     @Test
     void the_capital_of_tennessee() {
@@ -30,13 +30,15 @@ class TallyTest {
         assertThat(tally.votes()).containsExactly(42L, 26L, 15L, 17L);
         assertThat(tally.runoff())
                 .containsExactly(
-                        round("42 26 15 17", 0, 2), round("42 26 0 32", 0, 1), round("42 0 0 58", 0));
+                        round("42 26 15 17", 0, 2),
+                        round("42 26 0 32", 0, 1),
+                        round("42 0 0 58", 0));
         assertThat(tally.borda()).containsExactly(126L, 194L, 173L, 107L);
     }
 
     /**
-     * J. Malkevitch's election of 55 voters (COMAP, For All Practical Purposes): plurality elects A,
-     * a sequential run-off C, Borda's count D. Rounds and points as in the book.
+     * J. Malkevitch's election of 55 voters (COMAP, For All Practical Purposes): plurality elects
+     * A, a sequential run-off C, Borda's count D. Rounds and points as in the book.
      */
     @Test
     void five_candidates_of_whom_each_wins_by_another_rule() {
@@ -60,16 +62,14 @@ class TallyTest {
 
     /**
      * Alaska's special election of August 2022, as certified by its Division of Elections: Peltola
-     * (P) 75,799, Palin (S) 58,973, Begich (B) 53,810; of Begich's ballots 15,467 went on to Peltola,
-     * 27,053 to Palin, and 11,290 to nobody.
+     * (P) 75,799, Palin (S) 58,973, Begich (B) 53,810; of Begich's ballots 15,467 went on to
+     * Peltola, 27,053 to Palin, and 11,290 to nobody.
      */
     @Test
     void alaska_2022() {
-        var tally =
-                ranked("P S B", "75799 P", "58973 S", "15467 BP", "27053 BS", "11290 B");
+        var tally = ranked("P S B", "75799 P", "58973 S", "15467 BP", "27053 BS", "11290 B");
         assertThat(tally.runoff())
-                .containsExactly(
-                        round("75799 58973 53810", 0, 2), round("91266 86026 0", 11_290));
+                .containsExactly(round("75799 58973 53810", 0, 2), round("91266 86026 0", 11_290));
     }
 
     @Test
@@ -82,8 +82,7 @@ class TallyTest {
     @Test
     void several_who_can_not_win_leave_at_once() {
         var tally = ranked("A B C D", "7 A", "5 B", "1 CBA", "1 DB");
-        assertThat(tally.runoff())
-                .containsExactly(round("7 5 1 1", 0, 2, 3), round("7 7 0 0", 0));
+        assertThat(tally.runoff()).containsExactly(round("7 5 1 1", 0, 2, 3), round("7 7 0 0", 0));
     }
 
     /** Else one of them leaves, by the round before, by Borda's count, by the author's order. */
@@ -167,8 +166,7 @@ class TallyTest {
 
     @Test
     void several_may_be_picked_and_each_is_counted() {
-        var tally =
-                tally(SOME_OF, new Answer.Picks(List.of(0, 2)), new Answer.Picks(List.of(2)));
+        var tally = tally(SOME_OF, new Answer.Picks(List.of(0, 2)), new Answer.Picks(List.of(2)));
         assertThat(tally.votes()).containsExactly(1L, 0L, 2L);
         assertThat(tally.cast()).isEqualTo(2);
     }
@@ -228,10 +226,7 @@ class TallyTest {
         var answers =
                 Arrays.stream(ballots)
                         .map(b -> b.split(" "))
-                        .map(
-                                b ->
-                                        new Weighed(
-                                                ranking(order, b[1]), Integer.parseInt(b[0])));
+                        .map(b -> new Weighed(ranking(order, b[1]), Integer.parseInt(b[0])));
         return Tally.of(new Ranked(options, Ranked.Method.RUNOFF), answers, Optional.empty());
     }
 

@@ -96,16 +96,19 @@ class VerdictTest {
         "SIMPLE,     VALID,   6, 5, 0, ADOPTED",
     })
     void a_tie_waits_for_the_casting_vote(
-            Rules.Majority majority, Rules.Base base, int yes, int no, int abstain, Outcome expected) {
+            Rules.Majority majority,
+            Rules.Base base,
+            int yes,
+            int no,
+            int abstain,
+            Outcome expected) {
         var polling = formal().decidedBy(majority, base, Rules.Tie.CHAIR_DECIDES);
         var poll = counted(poll(polling, 30, 30), yes, no, abstain);
         assertThat(poll.verdict().outcome()).isEqualTo(expected);
         if (expected != Outcome.TIED) return;
         assertThat(poll.verdict().chosen()).containsExactly(0, 1);
-        assertThat(poll.casting(0).verdict())
-                .isEqualTo(new Verdict(Outcome.ADOPTED, List.of(0)));
-        assertThat(poll.casting(1).verdict())
-                .isEqualTo(new Verdict(Outcome.REJECTED, List.of(1)));
+        assertThat(poll.casting(0).verdict()).isEqualTo(new Verdict(Outcome.ADOPTED, List.of(0)));
+        assertThat(poll.casting(1).verdict()).isEqualTo(new Verdict(Outcome.REJECTED, List.of(1)));
     }
 
     @ParameterizedTest(name = "{0}: {1} {2} {3}: {4} {5}")
@@ -127,8 +130,7 @@ class VerdictTest {
     })
     void of_several_options(
             Rules.Majority majority, int a, int b, int c, Outcome expected, String chosen) {
-        var polling =
-                formal().on(ONE_OF).decidedBy(majority, Rules.Base.VALID, Rules.Tie.REJECTS);
+        var polling = formal().on(ONE_OF).decidedBy(majority, Rules.Base.VALID, Rules.Tie.REJECTS);
         var poll = counted(poll(polling, 30, 30), a, b, c, 2);
         var options =
                 chosen.isEmpty()
@@ -191,8 +193,7 @@ class VerdictTest {
             for (int i = 4; i < 7; i++) poll = voted(poll, i, new Answer.Ranking(List.of(1, 2, 0)));
             for (int i = 7; i < 9; i++) poll = voted(poll, i, new Answer.Ranking(List.of(2, 1, 0)));
             int winner = method == Question.Ranked.Method.RUNOFF ? 1 : 2;
-            assertThat(poll.verdict())
-                    .isEqualTo(new Verdict(Outcome.CHOSEN, List.of(winner)));
+            assertThat(poll.verdict()).isEqualTo(new Verdict(Outcome.CHOSEN, List.of(winner)));
         }
     }
 
@@ -260,8 +261,7 @@ class VerdictTest {
 
     private static Poll voted(Poll poll, int voter, Answer answer) {
         var person = new PersonId("p" + voter);
-        var ballot =
-                new Ballot("ballot-" + voter, person, Ballot.Via.DEVICE, answer, 1, START);
+        var ballot = new Ballot("ballot-" + voter, person, Ballot.Via.DEVICE, answer, 1, START);
         return poll.with(new SeatId("p" + voter), ballot);
     }
 }

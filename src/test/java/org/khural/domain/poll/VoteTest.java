@@ -37,12 +37,7 @@ class VoteTest {
                 .when(DEAN, cast(DEAN, YES))
                 .thenHappened(
                         new PollEvent.Cast(
-                                POLL,
-                                seat(DEAN),
-                                "ballot-of-dean",
-                                DEAN,
-                                Ballot.Via.DEVICE,
-                                YES));
+                                POLL, seat(DEAN), "ballot-of-dean", DEAN, Ballot.Via.DEVICE, YES));
     }
 
     @Test
@@ -107,12 +102,7 @@ class VoteTest {
                 .when(EXPERT, cast(DEAN, YES))
                 .thenHappened(
                         new PollEvent.Cast(
-                                POLL,
-                                seat(DEAN),
-                                "ballot-of-dean",
-                                EXPERT,
-                                Ballot.Via.PROXY,
-                                YES))
+                                POLL, seat(DEAN), "ballot-of-dean", EXPERT, Ballot.Via.PROXY, YES))
                 .then(w -> assertThat(tally(w).votes()).containsExactly(1L, 1L))
                 .when(DEAN, ballot(DEAN, "my-own-one", NO))
                 .thenRejected(PollRejection.PROXY_VOTES);
@@ -179,7 +169,10 @@ class VoteTest {
                 .thenRejected(PollRejection.NOT_ENTITLED);
         given(formal().openIn(shared.and(RECTOR, new Leave())))
                 .when(DEAN, cast(RECTOR, YES))
-                .then(w -> assertThat(poll(w).opening().get().voters()).doesNotContainKey(seat(DEAN)));
+                .then(
+                        w ->
+                                assertThat(poll(w).opening().get().voters())
+                                        .doesNotContainKey(seat(DEAN)));
         given(opinion().openIn(shared))
                 .when(RECTOR, cast(RECTOR, NO))
                 .when(DEAN, ballot(RECTOR, "by-the-dean", YES))
@@ -189,7 +182,8 @@ class VoteTest {
     @Test
     void delegations_vote_by_their_heads_with_their_weights() {
         var headed =
-                HERE.and(ORGANISER, headed(INSTITUTE, EXPERT)).and(ORGANISER, headed(MINISTRY, VICE));
+                HERE.and(ORGANISER, headed(INSTITUTE, EXPERT))
+                        .and(ORGANISER, headed(MINISTRY, VICE));
         var open = formal().byDelegation(Map.of(UNIVERSITY, 5, MINISTRY, 0)).openIn(headed);
         var opening = open.workshop().polls().poll(POLL).orElseThrow().opening().orElseThrow();
         assertThat(opening.voters().keySet())
@@ -224,8 +218,7 @@ class VoteTest {
     }
 
     private static PeopleCommand headed(DelegationId delegation, PersonId head) {
-        return new PeopleCommand.EditDelegation(
-                delegation, text("X"), 1, Optional.of(head));
+        return new PeopleCommand.EditDelegation(delegation, text("X"), 1, Optional.of(head));
     }
 
     @Test
@@ -286,7 +279,8 @@ class VoteTest {
     @Test
     void erasing_a_person_drops_their_words_objection_and_mandates() {
         var wrote =
-                opinion().on(WORDS)
+                opinion()
+                        .on(WORDS)
                         .openIn(HERE.and(DEAN, new GiveMandate(seat(DEAN), EXPERT)))
                         .and(DEAN, new Contribute(POLL, "ballot-one", List.of("water")));
         given(wrote)
@@ -336,8 +330,12 @@ class VoteTest {
         given(opinion().on(WORDS).openIn(HERE))
                 .when(DEAN, cast(DEAN, YES))
                 .thenRejected(PollRejection.NOT_SUCH_AN_ANSWER);
-        given(formal().openIn(HERE)).when(DEAN, words).thenRejected(PollRejection.NOT_SUCH_AN_ANSWER);
-        given(closed(opinion().on(WORDS).openIn(HERE))).when(DEAN, words).thenRejected(PollRejection.LATE);
+        given(formal().openIn(HERE))
+                .when(DEAN, words)
+                .thenRejected(PollRejection.NOT_SUCH_AN_ANSWER);
+        given(closed(opinion().on(WORDS).openIn(HERE)))
+                .when(DEAN, words)
+                .thenRejected(PollRejection.LATE);
     }
 
     /** Forty characters of any script are forty, however many bytes or halves they take. */
