@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.khural.domain.Actor;
 import org.khural.domain.Command;
 import org.khural.domain.ItemId;
-import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
@@ -42,18 +41,18 @@ import org.khural.domain.poll.Voter;
 
 /** What people might ask for next in polls; a part of {@link Whims}. */
 final class PollWhims {
-    private static final List<LocalizedText> OPTIONS = List.of(text("A"), text("B"), text("C"));
-
     private final Random dice;
     private final Workshop workshop;
     private final Instant now;
     private final List<PersonId> people;
+    private final QuestionWhims questions;
 
     PollWhims(Random dice, Workshop workshop, Instant now, List<PersonId> people) {
         this.dice = dice;
         this.workshop = workshop;
         this.now = now;
         this.people = people;
+        this.questions = new QuestionWhims(dice);
     }
 
     /** Who may vote from the seat of this ballot. */
@@ -174,7 +173,7 @@ final class PollWhims {
 
     private Command cast() {
         var poll = running(p -> !p.isSecret());
-        var answer = answer(workshop.polls().poll(poll).map(Poll::question));
+        var answer = questions.answer(workshop.polls().poll(poll).map(Poll::question));
         return chance(80)
                 ? new VoteCommand.Cast(poll, seat(), ballot(), answer)
                 : new VoteCommand.CastFor(poll, seat(), ballot(), answer, chance(90));
@@ -213,7 +212,9 @@ final class PollWhims {
         if (!isStarted || chance(5)) return new CountCommand.StartRoll(poll, order(known));
         if (called.isEmpty() || chance(20)) return new CountCommand.CallAbsent(poll);
         return new CountCommand.AnswerRoll(
-                poll, chance(95) ? called.get() : seat(), maybe(answer(known.map(Poll::question))));
+                poll,
+                chance(95) ? called.get() : seat(),
+                maybe(questions.answer(known.map(Poll::question))));
     }
 
     private List<SeatId> order(Optional<Poll> poll) {
@@ -258,83 +259,13 @@ final class PollWhims {
     }
 
     private Answer secretly(Poll poll) {
-        var answer = answer(Optional.of(poll.question()));
+        var answer = questions.answer(Optional.of(poll.question()));
         return poll.question().refuse(answer).isEmpty() ? answer : Answer.ABSTAIN;
     }
 
     private Form form() {
-        return new Form(text("Poll " + dice.nextInt(3)), question(), rules(), maybe(item()));
-    }
-
-    private Question question() {
-        return Whims.pick(
-                        dice,
-                        List.<Supplier<Question>>of(
-                                Question.YesNo::new,
-                                Question.YesNo::new,
-                                () -> new Question.OneOf(OPTIONS),
-                                () -> new Question.SomeOf(OPTIONS, 1, 2),
-                                () ->
-                                        new Question.Ranked(
-                                                OPTIONS, pick(Question.Ranked.Method.values())),
-                                () -> new Question.Scored(OPTIONS),
-                                () -> new Question.Shared(OPTIONS),
-                                () -> new Question.Estimate(0, 100, Optional.empty()),
-                                () -> new Question.Words(pick(Question.Words.Shape.values()), 2),
-                                () -> new Question.Words(pick(Question.Words.Shape.values()), 2),
-                                () -> new Question.Quiz(OPTIONS, Set.of(dice.nextInt(3)))))
-                .get();
-    }
-
-    /** Mostly such that they can be combined. */
-    private Rules rules() {
-        boolean isFormal = chance(75);
-        boolean isSecret = isFormal && chance(20);
-        var mode = isFormal && !isSecret ? pick(Rules.Mode.values()) : Rules.Mode.DEVICE;
-        var unit = isFormal && chance(25) ? Rules.Unit.DELEGATION : Rules.Unit.SEAT;
-        boolean isWeighted = !isSecret && unit == Rules.Unit.DELEGATION && chance(50);
-        return new Rules(
-                isFormal,
-                mode == Rules.Mode.NO_OBJECTION && chance(90) ? Rules.Mode.ROLL_CALL : mode,
-                isSecret ? Rules.Secrecy.SECRET : pick(Rules.Secrecy.OPEN, Rules.Secrecy.SEALED),
-                unit,
-                !isSecret && chance(50),
-                pick(Rules.Majority.values()),
-                pick(Rules.Base.values()),
-                pick(Rules.Tie.values()),
-                chance(20) ? dice.nextInt(101) : 0,
-                chance(30) ? 1 + dice.nextInt(300) : 0,
-                isWeighted ? Map.of(Cast.UNIVERSITY, dice.nextInt(4)) : Map.of());
-    }
-
-    private Answer answer(Optional<Question> question) {
-        if (chance(10)) return Answer.ABSTAIN;
-        if (chance(5)) return new Answer.Number(dice.nextInt(200) - 50);
-        var asked = question.orElseGet(Question.YesNo::new);
-        return switch (asked) {
-            case Question.Ranked ranked -> new Answer.Ranking(places(1 + dice.nextInt(3)));
-            case Question.SomeOf some -> new Answer.Picks(places(dice.nextInt(4)));
-            case Question.Scored scored -> new Answer.Scores(numbers(6));
-            case Question.Shared shared -> new Answer.Points(shares());
-            case Question.Estimate estimate -> new Answer.Number(dice.nextInt(101));
-            default -> Answer.pick(dice.nextInt(2));
-        };
-    }
-
-    private List<Integer> places(int many) {
-        var all = new ArrayList<>(List.of(0, 1, 2));
-        Collections.shuffle(all, dice);
-        return all.subList(0, Math.min(many, 3));
-    }
-
-    private List<Integer> numbers(int below) {
-        return Stream.generate(() -> dice.nextInt(below)).limit(3).toList();
-    }
-
-    private List<Integer> shares() {
-        int first = dice.nextInt(101);
-        int second = dice.nextInt(101 - first);
-        return List.of(first, second, 100 - first - second);
+        var title = text("Poll " + dice.nextInt(3));
+        return new Form(title, questions.question(), questions.rules(), maybe(item()));
     }
 
     private SeatId seat() {

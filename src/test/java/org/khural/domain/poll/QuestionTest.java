@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.khural.support.Cast.*;
 import static org.khural.support.Polling.*;
+import static org.khural.support.Scenario.session;
 import static org.khural.support.Scenario.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,6 +199,17 @@ class QuestionTest {
         assertThat(refusal(opinion().kept(Rules.Secrecy.SECRET)))
                 .contains(PollRejection.NEEDS_TO_BE_FORMAL);
         assertThat(refusal(secret().byDelegation(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void options_of_five_hundred_characters_in_five_scripts_are_kept_as_they_are() {
+        var texts = new HashMap<String, String>();
+        Map.of("en", "x", "mn", "ө", "ru", "ж", "zh", "字", "fr", "é")
+                .forEach((language, one) -> texts.put(language, one.repeat(500)));
+        var option = new LocalizedText(texts);
+        var polling = formal().on(new Question.OneOf(Collections.nCopies(10, option)));
+        var kept = polling.openIn(session()).workshop().polls().poll(POLL).orElseThrow();
+        assertThat(kept.question().options()).hasSize(10).containsOnly(option);
     }
 
     private static Optional<PollRejection> refusal(Polling polling) {
