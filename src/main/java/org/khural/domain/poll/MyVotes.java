@@ -65,9 +65,14 @@ public record MyVotes(
                 tokens);
     }
 
+    /** What runs, however long it does, and what was opened last. */
     static List<Poll> latest(Polls polls) {
         var held = polls.held();
-        return held.subList(Math.max(0, held.size() - MOST_OVER), held.size());
+        int left = Math.max(0, held.size() - MOST_OVER);
+        return Stream.concat(
+                        held.subList(0, left).stream().filter(p -> p.stage().isRunning()),
+                        held.subList(left, held.size()).stream())
+                .toList();
     }
 
     private static Optional<Mandate> mandate(Workshop workshop, SeatId seat) {
