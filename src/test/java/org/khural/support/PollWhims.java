@@ -107,7 +107,8 @@ final class PollWhims {
     }
 
     private Command hold() {
-        if (chance(20)) return new PollCommand.BreakTie(tied(), dice.nextInt(2), tenure());
+        var tied = workshop.polls().all().filter(PollWhims::isTied).findFirst();
+        if (tied.isPresent() && chance(50)) return breaks(tied.get());
         return any(
                 () -> new PollCommand.Open(in(Stage.READY), tenure()),
                 () -> new PollCommand.Open(in(Stage.READY), tenure()),
@@ -280,14 +281,16 @@ final class PollWhims {
         return any(p -> Arrays.asList(stages).contains(p.stage()));
     }
 
-    /** What waits for its casting vote, if anything. */
-    private PollId tied() {
-        return any(
-                p ->
-                        (p.stage() == Stage.CLOSED || p.stage() == Stage.SHOWN)
-                                && p.rules().isFormal()
-                                && p.rules().tie() == Rules.Tie.CHAIR_DECIDES
-                                && p.verdict().outcome() == Verdict.Outcome.TIED);
+    /** It waits for its casting vote. */
+    private static boolean isTied(Poll poll) {
+        return (poll.stage() == Stage.CLOSED || poll.stage() == Stage.SHOWN)
+                && poll.rules().isFormal()
+                && poll.rules().tie() == Rules.Tie.CHAIR_DECIDES
+                && poll.verdict().outcome() == Verdict.Outcome.TIED;
+    }
+
+    private Command breaks(Poll poll) {
+        return new PollCommand.BreakTie(poll.id(), pick(poll.verdict().chosen()), tenure());
     }
 
     private Instant due(Stage stage) {
