@@ -33,7 +33,8 @@ public sealed interface SessionEvent extends Event {
         @Override
         public Set<PersonId> touches(Workshop before) {
             var touched = new HashSet<>(before.attendance().here().keySet());
-            touched.addAll(before.rehearsal().orElseThrow().attendance().here().keySet());
+            // One entry may bring its beginning and its end.
+            before.rehearsal().ifPresent(r -> touched.addAll(r.attendance().here().keySet()));
             before.requests().pending().forEach(request -> touched.add(request.person()));
             touched.addAll(before.requests().settled().keySet());
             before.floor().entries().values().forEach(entry -> touched.add(entry.who().person()));
