@@ -77,8 +77,8 @@ public record Workshop(
     }
 
     /**
-     * Whose own page differs after these steps: what the events say, and what follows from the
-     * floor, where one step may move or call others.
+     * Whose own page differs after these steps: what the events say, what follows from the floor,
+     * where one step may move or call others, and who may vote now.
      */
     public static Set<PersonId> touched(Workshop before, Workshop after, List<Entry.Step> steps) {
         var touched = new HashSet<PersonId>();
@@ -86,6 +86,7 @@ public record Workshop(
             for (var event : step.events()) touched.addAll(event.touches(before));
         }
         touched.addAll(Floor.touched(before.floor, after.floor));
+        touched.addAll(Polls.touched(before.polls, after.polls));
         if (!before.chair.lead().equals(after.chair.lead())) {
             before.chair.lead().ifPresent(lead -> touched.add(lead.person()));
             after.chair.lead().ifPresent(lead -> touched.add(lead.person()));

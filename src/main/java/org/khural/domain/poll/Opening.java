@@ -11,7 +11,9 @@ import org.khural.domain.attendance.Channel;
 import org.khural.domain.people.Seat;
 import org.khural.domain.Workshop;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
  * What was when a poll opened, and stays so for it (rules 3): who may vote, for whom, and who was
@@ -53,6 +55,7 @@ public record Opening(
     private static final class Picture {
         private final Workshop workshop;
         private final Rules rules;
+        private final Map<PersonId, PSet<PersonId>> alternates = new HashMap<>();
         private final Map<PersonId, Channel> ofAlternates = new HashMap<>();
 
         Picture(Workshop workshop, Rules rules) {
@@ -60,6 +63,10 @@ public record Opening(
             this.rules = rules;
             for (var person : workshop.people().people().values()) {
                 if (person.alternateOf().isEmpty()) continue;
+                alternates.merge(
+                        person.alternateOf().get(),
+                        HashTreePSet.singleton(person.id()),
+                        PSet::plusAll);
                 workshop.attendance()
                         .channel(person.id())
                         .ifPresent(c -> ofAlternates.merge(person.alternateOf().get(), c, Picture::nearer));
@@ -101,11 +108,19 @@ public record Opening(
                             .or(() -> Optional.ofNullable(ofAlternates.get(seat.holder())));
             return new Voter(
                     seat.holder(),
+                    alternates.getOrDefault(seat.holder(), HashTreePSet.empty()),
                     proxy,
                     delegation,
                     rules.weight(delegation),
                     proxy.isPresent() ? proxy.flatMap(attendance::channel) : own);
         }
+    }
+
+    boolean isInHall(SeatId seat) {
+        return Optional.ofNullable(voters.get(seat))
+                .flatMap(Voter::channel)
+                .filter(c -> c == Channel.HALL)
+                .isPresent();
     }
 
     /** In per cent of those entitled, whether enough are here. */

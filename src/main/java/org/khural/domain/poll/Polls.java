@@ -2,7 +2,9 @@ package org.khural.domain.poll;
 
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.khural.domain.Deadline;
@@ -40,6 +42,10 @@ public record Polls(
 
     public Stream<Poll> running() {
         return all().filter(poll -> poll.stage().isRunning());
+    }
+
+    private boolean isRunning(PollId id) {
+        return poll(id).filter(p -> p.stage().isRunning()).isPresent();
     }
 
     public boolean isAnyRunning() {
@@ -109,6 +115,19 @@ public record Polls(
         return new Polls(next.polls, next.order, mandates);
     }
 
+    /** Who may answer now, or no more, so that their own page differs. */
+    public static Set<PersonId> touched(Polls before, Polls after) {
+        if (before.polls == after.polls) return Set.of();
+        var touched = new HashSet<PersonId>();
+        Stream.concat(
+                        before.running().filter(p -> !after.isRunning(p.id())),
+                        after.running().filter(p -> !before.isRunning(p.id())))
+                .flatMap(p -> p.opening().orElseThrow().voters().values().stream())
+                .flatMap(Voter::people)
+                .forEach(touched::add);
+        return touched;
+    }
+
     public Polls forget(PersonId person) {
         var next = this;
         for (var poll : polls.values()) {
@@ -120,5 +139,4 @@ public record Polls(
         for (var seat : mandatesOf(person).toList()) next = next.withoutMandate(seat);
         return next;
     }
-
 }
