@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.khural.domain.RefusalsTest.Row;
+import org.khural.domain.attendance.AttendanceCommand.Leave;
 import org.khural.domain.chair.ChairCommand;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.poll.Answer;
@@ -100,6 +101,13 @@ final class PollRefusals {
                         PollRejection.NO_RIGHT_ANSWER));
     }
 
+    private static Scenario silence() {
+        return HERE.and(
+                CHAIR,
+                new PollCommand.CallForObjections(
+                        POLL, text("Agreed?"), Optional.empty(), 30, TENURE));
+    }
+
     private static List<Row> holding() {
         var other = new ComposeCommand.Compose(OTHER, formal().form());
         var second =
@@ -146,6 +154,7 @@ final class PollRefusals {
                         CHAIR,
                         new PollCommand.SetEnd(POLL, Optional.of(HERE.now()), TENURE),
                         PollRejection.END_NOT_AHEAD),
+                row(silence(), CHAIR, close(), PollRejection.SILENCE_RUNS),
                 row(
                         formal().openIn(HERE),
                         CHAIR,
@@ -245,6 +254,11 @@ final class PollRefusals {
                 row(counted, VICE, hands(3, 2, 1), PollRejection.COUNTED_ALREADY),
                 row(counted, CHAIR, close(), PollRejection.COUNT_NOT_AGREED),
                 row(
+                        formal().by(Rules.Mode.MIXED).openIn(HERE).and(CHAIR, hands(3, 2, 1)),
+                        DEAN,
+                        cast(DEAN, YES),
+                        PollRejection.COUNTED_ALREADY_IN_HALL),
+                row(
                         called,
                         CHAIR,
                         new CountCommand.StartRoll(POLL, List.of(SEAT)),
@@ -275,6 +289,16 @@ final class PollRefusals {
                         PollRejection.NO_TIE),
                 row(plain, CHAIR, breaks, PollRejection.NOT_FOR_CHAIR_TO_BREAK),
                 row(shown(even), CHAIR, certify(), PollRejection.TIE_NOT_BROKEN),
+                new Row(
+                        shown(formal().quorum(50).openIn(HERE))
+                                .and(DEAN, new Leave())
+                                .and(RECTOR, new Leave())
+                                .and(EXPERT, new Leave())
+                                .and(VICE, new Leave()),
+                        Actor.of(CHAIR),
+                        certify(),
+                        PollRejection.QUORUM_LOST,
+                        Map.of("present", 3L, "eligible", 8L)),
                 row(
                         plain.and(CHAIR, certify()),
                         CHAIR,
@@ -325,7 +349,7 @@ final class PollRefusals {
     }
 
     private static PollCommand.Certify certify() {
-        return new PollCommand.Certify(POLL, TENURE);
+        return new PollCommand.Certify(POLL, false, TENURE);
     }
 
     private static VoteCommand words(String... entries) {

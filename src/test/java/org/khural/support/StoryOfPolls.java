@@ -80,7 +80,7 @@ final class StoryOfPolls {
         by.accept(BEN, cast(poll, EVA, Answer.pick(1)));
         close(poll);
         by.accept(CHAIR, new PollCommand.Show(poll, 1));
-        by.accept(CHAIR, new PollCommand.Certify(poll, 1));
+        by.accept(CHAIR, new PollCommand.Certify(poll, false, 1));
         by.accept(EVA, new PollCommand.Confirm(poll));
     }
 

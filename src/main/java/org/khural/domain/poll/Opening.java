@@ -7,11 +7,13 @@ import java.util.Optional;
 import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
 import org.khural.domain.SeatId;
+import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.people.Seat;
-import org.khural.domain.Workshop;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
  * What was when a poll opened, and stays so for it (rules 3): who may vote, for whom, and who was
@@ -54,6 +56,7 @@ public record Opening(
     private static final class Picture {
         private final Workshop workshop;
         private final Rules rules;
+        private final Map<PersonId, PSet<PersonId>> alternates = new HashMap<>();
         private final Map<PersonId, Channel> ofAlternates = new HashMap<>();
 
         Picture(Workshop workshop, Rules rules) {
@@ -61,9 +64,16 @@ public record Opening(
             this.rules = rules;
             for (var person : workshop.people().people().values()) {
                 if (person.alternateOf().isEmpty()) continue;
+                alternates.merge(
+                        person.alternateOf().get(),
+                        HashTreePSet.singleton(person.id()),
+                        PSet::plusAll);
                 workshop.attendance()
                         .channel(person.id())
-                        .ifPresent(c -> ofAlternates.merge(person.alternateOf().get(), c, Picture::nearer));
+                        .ifPresent(
+                                c ->
+                                        ofAlternates.merge(
+                                                person.alternateOf().get(), c, Picture::nearer));
             }
         }
 
@@ -102,11 +112,19 @@ public record Opening(
                             .or(() -> Optional.ofNullable(ofAlternates.get(seat.holder())));
             return new Voter(
                     seat.holder(),
+                    alternates.getOrDefault(seat.holder(), HashTreePSet.empty()),
                     proxy,
                     delegation,
                     rules.weight(delegation),
                     proxy.isPresent() ? proxy.flatMap(attendance::channel) : own);
         }
+    }
+
+    boolean isInHall(SeatId seat) {
+        return Optional.ofNullable(voters.get(seat))
+                .flatMap(Voter::channel)
+                .filter(c -> c == Channel.HALL)
+                .isPresent();
     }
 
     /** In per cent of those entitled, whether enough are here. */
@@ -123,8 +141,7 @@ public record Opening(
         var until = closing(Optional.of(at));
         return rules.isFormal()
                 ? until
-                : new Opening(
-                        this.at, until.closesAt, voters, eligible, here(workshop), hall);
+                : new Opening(this.at, until.closesAt, voters, eligible, here(workshop), hall);
     }
 
     Opening closing(Optional<Instant> at) {

@@ -72,14 +72,23 @@ final class Pages {
         compare(some.box().tokens(), other.box().tokens());
         if (some.stage().isRunning() != other.stage().isRunning()) {
             seats.addAll(some.box().tokens().keySet());
+            addVoters(some, other);
+        }
+    }
+
+    /** Who may answer now, or no more. */
+    private void addVoters(Poll... polls) {
+        for (var poll : polls) {
+            poll.opening().map(Opening::voters).map(PMap::keySet).ifPresent(seats::addAll);
         }
     }
 
     private void add(Poll poll) {
+        if (poll.stage().isRunning()) addVoters(poll);
         seats.addAll(poll.ballots().keySet());
         seats.addAll(poll.words().keySet());
         seats.addAll(poll.box().tokens().keySet());
-        poll.objection().map(Poll.Objection::by).ifPresent(people::add);
+        poll.objection().map(Objection::by).ifPresent(people::add);
     }
 
     private <T> void compare(PMap<SeatId, T> some, PMap<SeatId, T> others) {
@@ -102,15 +111,12 @@ final class Pages {
                 .forEach(
                         (seat, proxy) -> {
                             boolean isSame =
-                                    plate(before, seat).equals(plate(after, seat))
+                                    MyVotes.mandate(before, seat)
+                                                    .equals(MyVotes.mandate(after, seat))
                                             && Plate.of(before.people(), proxy)
                                                     .equals(Plate.of(after.people(), proxy));
                             if (!isSame) seats.add(seat);
                         });
-    }
-
-    private static Optional<Plate> plate(Workshop workshop, SeatId seat) {
-        return holder(workshop, seat).map(h -> Plate.of(workshop.people(), h));
     }
 
     private static Optional<PersonId> holder(Workshop workshop, SeatId seat) {

@@ -1,6 +1,5 @@
 package org.khural.domain.poll;
 
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -139,5 +138,4 @@ public record Polls(
         for (var seat : mandatesOf(person).toList()) next = next.withoutMandate(seat);
         return next;
     }
-
 }

@@ -76,7 +76,7 @@ class RehearsedPollsTest {
         var over = held.and(CHAIR, new SessionCommand.CloseSession(MORNING, TENURE));
         var rehearsing =
                 over.and(CHAIR, new SessionCommand.StartRehearsal(AFTERNOON, TENURE))
-                        .and(CHAIR, new PollCommand.Certify(POLL, TENURE));
+                        .and(CHAIR, new PollCommand.Certify(POLL, false, TENURE));
         assertThat(wiped(rehearsing).workshop().polls()).isEqualTo(held.workshop().polls());
     }
 

@@ -124,7 +124,7 @@ class StagesTest {
             case "close" -> close();
             case "show" -> show();
             case "breakTie" -> new PollCommand.BreakTie(POLL, 0, TENURE);
-            case "certify" -> new PollCommand.Certify(POLL, TENURE);
+            case "certify" -> new PollCommand.Certify(POLL, false, TENURE);
             case "confirm" -> new PollCommand.Confirm(POLL);
             case "void" -> new PollCommand.Void(POLL, text("Wrong question"), TENURE);
             case "cast" -> cast(RECTOR, YES);
@@ -149,7 +149,7 @@ class StagesTest {
             case CERTIFIED ->
                     shown(voted)
                             .and(CHAIR, new PollCommand.BreakTie(POLL, 0, TENURE))
-                            .and(CHAIR, new PollCommand.Certify(POLL, TENURE))
+                            .and(CHAIR, new PollCommand.Certify(POLL, false, TENURE))
                             .and(VICE, new PollCommand.Confirm(POLL));
             case VOID -> voted.and(CHAIR, new PollCommand.Void(POLL, text("Wrong"), TENURE));
         };
@@ -173,7 +173,7 @@ class StagesTest {
                         new Step(DEAN, cast(DEAN, YES)),
                         new Step(CHAIR, close()),
                         new Step(CHAIR, show()),
-                        new Step(CHAIR, new PollCommand.Certify(POLL, TENURE)),
+                        new Step(CHAIR, new PollCommand.Certify(POLL, false, TENURE)),
                         new Step(VICE, new PollCommand.Confirm(POLL)));
         for (var step : steps) {
             if (step.asks instanceof PollCommand.Show) scenario = settled(scenario);

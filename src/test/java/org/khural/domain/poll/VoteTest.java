@@ -36,7 +36,7 @@ class VoteTest {
         given(formal().openIn(HERE))
                 .when(DEAN, cast(DEAN, YES))
                 .thenHappened(
-                        new PollEvent.Cast(
+                        new PollEvent.BallotCast(
                                 POLL, seat(DEAN), "ballot-of-dean", DEAN, Ballot.Via.DEVICE, YES));
     }
 
@@ -101,7 +101,7 @@ class VoteTest {
                 .when(EXPERT, cast(EXPERT, NO))
                 .when(EXPERT, cast(DEAN, YES))
                 .thenHappened(
-                        new PollEvent.Cast(
+                        new PollEvent.BallotCast(
                                 POLL, seat(DEAN), "ballot-of-dean", EXPERT, Ballot.Via.PROXY, YES))
                 .then(w -> assertThat(tally(w).votes()).containsExactly(1L, 1L))
                 .when(DEAN, ballot(DEAN, "my-own-one", NO))
@@ -227,7 +227,7 @@ class VoteTest {
         given(open)
                 .when(ASSISTANT, new CastFor(POLL, seat(DEAN), "ballot-one", YES, true))
                 .thenHappened(
-                        new PollEvent.Cast(
+                        new PollEvent.BallotCast(
                                 POLL,
                                 seat(DEAN),
                                 "ballot-one",
