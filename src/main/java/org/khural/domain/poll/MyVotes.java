@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
@@ -49,6 +50,11 @@ public record MyVotes(
     /** {@code signature} empty: it is being made. */
     public record Token(PollId poll, SeatId seat, String blinded, Optional<String> signature) {}
 
+    /** Whose {@link MyVotes} differ. */
+    public static Set<PersonId> touched(Workshop before, Workshop after) {
+        return Pages.touched(before, after);
+    }
+
     public static MyVotes of(Workshop workshop, PersonId person) {
         var polls = workshop.polls();
         var own = workshop.people().speakingSeat(person).map(Seat::id);
@@ -80,9 +86,14 @@ public record MyVotes(
         return new Standing(poll.id(), seat, why.map(PollRejection::code));
     }
 
-    private static List<Poll> latest(Polls polls) {
-        var held = polls.all().filter(p -> p.opening().isPresent()).toList();
-        return held.subList(Math.max(0, held.size() - MOST_OVER), held.size());
+    /** What runs, however long it does, and what was opened last. */
+    static List<Poll> latest(Polls polls) {
+        var held = polls.held();
+        int left = Math.max(0, held.size() - MOST_OVER);
+        return Stream.concat(
+                        held.subList(0, left).stream().filter(p -> p.stage().isRunning()),
+                        held.subList(left, held.size()).stream())
+                .toList();
     }
 
     private static Optional<Mandate> mandate(Workshop workshop, SeatId seat) {

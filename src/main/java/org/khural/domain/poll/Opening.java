@@ -11,9 +11,7 @@ import org.khural.domain.attendance.Channel;
 import org.khural.domain.people.Seat;
 import org.khural.domain.Workshop;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
 /**
  * What was when a poll opened, and stays so for it (rules 3): who may vote, for whom, and who was
@@ -21,7 +19,8 @@ import org.pcollections.PSet;
  *
  * @param closesAt when it closes by itself
  * @param eligible the votes of all who are entitled, by weight
- * @param present the votes of those who were here, by weight
+ * @param present the votes of those who were here, by weight; of a show of opinion, how many people
+ *     were here when it opened, and once it is over, when it closed
  * @param hall how many seats were here in the hall
  */
 public record Opening(
@@ -41,7 +40,7 @@ public record Opening(
                         ? new Picture(workshop, rules).voters()
                         : HashTreePMap.<SeatId, Voter>empty();
         long eligible = 0;
-        long present = 0;
+        long present = rules.isFormal() ? 0 : here(workshop);
         int hall = 0;
         for (var voter : voters.values()) {
             eligible += voter.weight();
@@ -55,7 +54,6 @@ public record Opening(
     private static final class Picture {
         private final Workshop workshop;
         private final Rules rules;
-        private final Map<PersonId, PSet<PersonId>> alternates = new HashMap<>();
         private final Map<PersonId, Channel> ofAlternates = new HashMap<>();
 
         Picture(Workshop workshop, Rules rules) {
@@ -63,10 +61,6 @@ public record Opening(
             this.rules = rules;
             for (var person : workshop.people().people().values()) {
                 if (person.alternateOf().isEmpty()) continue;
-                alternates.merge(
-                        person.alternateOf().get(),
-                        HashTreePSet.singleton(person.id()),
-                        PSet::plusAll);
                 workshop.attendance()
                         .channel(person.id())
                         .ifPresent(c -> ofAlternates.merge(person.alternateOf().get(), c, Picture::nearer));
@@ -108,7 +102,6 @@ public record Opening(
                             .or(() -> Optional.ofNullable(ofAlternates.get(seat.holder())));
             return new Voter(
                     seat.holder(),
-                    alternates.getOrDefault(seat.holder(), HashTreePSet.empty()),
                     proxy,
                     delegation,
                     rules.weight(delegation),
@@ -126,6 +119,19 @@ public record Opening(
     /** In per cent of those entitled, whether enough are here. */
     boolean hasQuorum(int quorum) {
         return quorum == 0 || present * 100 >= eligible * quorum;
+    }
+
+    private static int here(Workshop workshop) {
+        return workshop.attendance().here().size();
+    }
+
+    /** A show of opinion is among those who are here, until its close. */
+    Opening closed(Workshop workshop, Rules rules, Instant at) {
+        var until = closing(Optional.of(at));
+        return rules.isFormal()
+                ? until
+                : new Opening(
+                        this.at, until.closesAt, voters, eligible, here(workshop), hall);
     }
 
     Opening closing(Optional<Instant> at) {

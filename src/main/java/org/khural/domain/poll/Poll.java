@@ -160,13 +160,17 @@ public record Poll(
         return opening.map(o -> o.voters().get(seat)).map(Voter::weight).orElse(1);
     }
 
-    /** A suspended poll keeps the time that is left, as if its end were in 1970. */
+    /**
+     * A suspended poll keeps the time that is left, as if its end were in 1970; none if the end is
+     * over, and only nobody has said so yet.
+     */
     Poll suspended(Instant now) {
         return with(
                 opening.orElseThrow()
                         .closing(
                                 closesAt()
                                         .map(at -> Duration.between(now, at))
+                                        .map(left -> left.isNegative() ? Duration.ZERO : left)
                                         .map(Instant.EPOCH::plus)));
     }
 

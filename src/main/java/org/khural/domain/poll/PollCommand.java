@@ -139,9 +139,12 @@ public sealed interface PollCommand extends Command {
             };
         }
 
+        /** While it is suspended nothing is on its way. */
         private PollEvent closing(Poll known, By by) {
-            return known.rules().mode() == Rules.Mode.DEVICE
-                            || known.rules().mode() == Rules.Mode.MIXED
+            boolean isByDevice =
+                    known.rules().mode() == Rules.Mode.DEVICE
+                            || known.rules().mode() == Rules.Mode.MIXED;
+            return isByDevice && known.stage() == Stage.OPEN
                     ? new PollEvent.Closing(poll, by.at().plus(Poll.GRACE))
                     : new PollEvent.Closed(poll);
         }
@@ -189,6 +192,11 @@ public sealed interface PollCommand extends Command {
      */
     record Certify(PollId poll, boolean withoutQuorum, long tenure) implements PollCommand {
         @Override
+        public Power power() {
+            return Power.CONFIRM_RESULT;
+        }
+
+        @Override
         public Decision decide(Workshop workshop, By by) {
             return formal(workshop, by, this, Stage.SHOWN, Stage.CERTIFIED)
                     .orElseGet(
@@ -233,12 +241,9 @@ public sealed interface PollCommand extends Command {
             var known = workshop.polls().poll(poll);
             if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
             if (known.get().stage() == Stage.CERTIFIED) return Decision.NOTHING;
-            if (known.get().certification().isEmpty()) return wrong(known.get());
-            var person = by.person();
-            if (person.filter(workshop.chair().seat()::contains).isEmpty()) {
-                return reject(PollRejection.NOT_IN_SEAT);
-            }
-            return known.get().certification().get().by().equals(person.get())
+            boolean isCertified = known.get().certification().isPresent();
+            if (!isCertified || known.get().stage() != Stage.SHOWN) return wrong(known.get());
+            return by.is(known.get().certification().get().by())
                     ? reject(PollRejection.SAME_PERSON)
                     : accept(new PollEvent.Confirmed(poll));
         }

@@ -113,7 +113,10 @@ public sealed interface PollEvent extends Event {
                     poll,
                     p ->
                             p.as(Stage.CLOSED)
-                                    .with(p.opening().orElseThrow().closing(Optional.of(by.at()))));
+                                    .with(
+                                            p.opening()
+                                                    .orElseThrow()
+                                                    .closed(workshop, p.rules(), by.at())));
         }
     }
 
@@ -348,7 +351,8 @@ public sealed interface PollEvent extends Event {
                 .poll(poll)
                 .flatMap(Poll::opening)
                 .map(o -> o.voters().get(seat))
-                .ifPresent(voter -> voter.people().forEach(all::add));
+                .flatMap(Voter::proxy)
+                .ifPresent(all::add);
         Optional.ofNullable(before.people().seats().get(seat)).ifPresent(s -> all.add(s.holder()));
         return all;
     }

@@ -105,7 +105,6 @@ public enum PollRejection implements Rejection {
     QUORUM_LOST,
     /** Whoever certified does not confirm. */
     SAME_PERSON,
-    NOT_IN_SEAT,
     NOT_COUNTED_YET,
 
     // Mandates.

@@ -110,12 +110,16 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
 
     public static PollView of(Workshop workshop, Audience audience) {
         var all = workshop.polls().all().filter(p -> sees(p, audience)).toList();
-        var over = all.stream().filter(p -> !p.stage().isRunning() && !p.stage().isPrepared()).toList();
+        var over =
+                workshop.polls().held().stream()
+                        .filter(p -> !p.stage().isRunning())
+                        .map(Poll::id)
+                        .toList();
         var left = over.subList(0, Math.max(0, over.size() - MOST_OVER));
         var order = new ArrayList<PollId>();
         var rows = new HashMap<PollId, Row>();
         for (var poll : all) {
-            if (left.contains(poll)) continue;
+            if (left.contains(poll.id())) continue;
             order.add(poll.id());
             rows.put(poll.id(), new Window(workshop, audience, poll).row());
         }
@@ -182,9 +186,10 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
         }
 
         private int eligible() {
-            return poll.rules().isFormal()
-                    ? poll.opening().map(o -> o.voters().size()).orElse(0)
-                    : workshop.attendance().here().size();
+            if (poll.rules().isFormal()) return poll.opening().map(o -> o.voters().size()).orElse(0);
+            if (poll.stage().isRunning()) return workshop.attendance().here().size();
+            // Some have answered and left since.
+            return poll.opening().map(o -> Math.max((int) o.present(), poll.cast())).orElse(0);
         }
 
         private Optional<Hands> hands() {

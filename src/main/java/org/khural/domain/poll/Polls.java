@@ -2,9 +2,8 @@ package org.khural.domain.poll;
 
 
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.khural.domain.Deadline;
@@ -40,12 +39,15 @@ public record Polls(
         return order.stream().map(polls::get);
     }
 
-    public Stream<Poll> running() {
-        return all().filter(poll -> poll.stage().isRunning());
+    /** Those that were opened, in that order: which need not be the order of their making. */
+    List<Poll> held() {
+        return all().filter(p -> p.opening().isPresent())
+                .sorted(Comparator.comparing(p -> p.opening().orElseThrow().at()))
+                .toList();
     }
 
-    private boolean isRunning(PollId id) {
-        return poll(id).filter(p -> p.stage().isRunning()).isPresent();
+    public Stream<Poll> running() {
+        return all().filter(poll -> poll.stage().isRunning());
     }
 
     public boolean isAnyRunning() {
@@ -105,27 +107,25 @@ public record Polls(
     /** What was composed meanwhile stays; what was held in a rehearsal is to be held again. */
     public Polls wiped(Polls before) {
         var next = before;
+        for (var poll : before.all().filter(p -> p.stage().isPrepared()).toList()) {
+            if (poll(poll.id()).isEmpty()) next = next.without(poll.id());
+        }
         for (var poll : all().toList()) {
-            boolean isNew = before.poll(poll.id()).isEmpty();
-            if (poll.stage() == Stage.DRAFT) next = next.plus(poll);
-            else if (isNew && poll.rules().mode() != Rules.Mode.NO_OBJECTION) {
-                next = next.plus(Poll.draft(poll.id(), poll.form(), Optional.empty()));
+            var was = before.poll(poll.id());
+            if (was.filter(p -> !p.stage().isPrepared()).isPresent()) continue;
+            if (poll.stage().isPrepared()) next = next.plus(poll);
+            else if (poll.rules().mode() != Rules.Mode.NO_OBJECTION) {
+                next = next.plus(toHoldAgain(was, poll));
             }
         }
         return new Polls(next.polls, next.order, mandates);
     }
 
-    /** Who may answer now, or no more, so that their own page differs. */
-    public static Set<PersonId> touched(Polls before, Polls after) {
-        if (before.polls == after.polls) return Set.of();
-        var touched = new HashSet<PersonId>();
-        Stream.concat(
-                        before.running().filter(p -> !after.isRunning(p.id())),
-                        after.running().filter(p -> !before.isRunning(p.id())))
-                .flatMap(p -> p.opening().orElseThrow().voters().values().stream())
-                .flatMap(Voter::people)
-                .forEach(touched::add);
-        return touched;
+    /** A secret one needs a new key: tokens of the rehearsal would open the real box too. */
+    private static Poll toHoldAgain(Optional<Poll> was, Poll held) {
+        return was.filter(p -> p.stage() == Stage.READY && !p.isSecret())
+                .filter(p -> p.form().equals(held.form()))
+                .orElseGet(() -> Poll.draft(held.id(), held.form(), held.roundOf()));
     }
 
     public Polls forget(PersonId person) {
