@@ -1,0 +1,260 @@
+package org.khural.edge.export;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.PersonId;
+import org.khural.domain.SeatId;
+import org.khural.domain.Workshop;
+import org.khural.domain.people.Plate;
+import org.khural.domain.poll.Ballot;
+import org.khural.domain.poll.Poll;
+import org.khural.domain.poll.Question;
+import org.khural.domain.poll.Stage;
+import org.khural.domain.poll.Tally;
+import org.khural.domain.poll.Verdict;
+import org.khural.domain.poll.Voter;
+import org.khural.domain.record.WorkshopRecord;
+
+/**
+ * One poll as it is taken home. What of it a file may say is decided here and nowhere else: nothing
+ * that was not shown, no numbers of few secret ballots, no names where the screens have none.
+ */
+public record PollRecord(WorkshopRecord record, Poll poll) {
+    /**
+     * One thing that could be answered.
+     *
+     * @param number of an option, from 1
+     * @param votes empty where numbers stay unsaid
+     */
+    record Line(Optional<Integer> number, Cell label, Optional<Long> votes, boolean isChosen) {}
+
+    /** {@code label}: equal entries are one, as the first wrote it. */
+    private record Said(String label, long times) {}
+
+    Workshop workshop() {
+        return record.workshop();
+    }
+
+    Optional<Instant> opened() {
+        return poll.opening().map(o -> o.at());
+    }
+
+    /** What silence has adopted is closed and shown in one. */
+    Optional<Instant> closed() {
+        return at(Stage.CLOSED).or(() -> at(Stage.SHOWN));
+    }
+
+    Optional<Instant> shown() {
+        return at(Stage.SHOWN);
+    }
+
+    Optional<Instant> at(Stage stage) {
+        return record.polls().last(poll.id(), stage).map(m -> m.at());
+    }
+
+    boolean isVoid() {
+        return poll.stage() == Stage.VOID;
+    }
+
+    /** A void poll decides nothing; the record still has what everybody had seen. */
+    boolean saysVerdict() {
+        return shown().isPresent() && !isVoid();
+    }
+
+    boolean isTooFew() {
+        return poll.isSecret() && poll.cast() < Poll.ANONYMOUS;
+    }
+
+    boolean saysNumbers() {
+        return shown().isPresent() && !isTooFew() && !isSilence();
+    }
+
+    /** Who said what: of a vote that binds. An opinion has names on no screen, so in no file. */
+    boolean saysNames() {
+        return saysNumbers() && poll.rules().isFormal() && !poll.isSecret();
+    }
+
+    /** How many came in, by now; of a secret poll when they are counted. */
+    Optional<Integer> cast() {
+        boolean isKnown =
+                poll.opening().isPresent()
+                        && !isSilence()
+                        && (!poll.isSecret() || poll.box().counted().isPresent());
+        int hands =
+                poll.hall().agreed().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(Integer::intValue)
+                        .sum();
+        return isKnown ? Optional.of(poll.cast() + hands) : Optional.empty();
+    }
+
+    boolean isSilence() {
+        return poll.rules().mode() == org.khural.domain.poll.Rules.Mode.NO_OBJECTION;
+    }
+
+    Optional<Verdict> verdict() {
+        return saysVerdict() ? Optional.of(poll.verdict()) : Optional.empty();
+    }
+
+    Optional<Tally> tally() {
+        return saysNumbers() ? Optional.of(poll.tally()) : Optional.empty();
+    }
+
+    Plate plate(PersonId person) {
+        return Plate.of(workshop().people(), person);
+    }
+
+    Optional<Voter> voter(SeatId seat) {
+        return poll.opening().map(o -> o.voters().get(seat));
+    }
+
+    /** Whose seat it is. */
+    Optional<Plate> holder(SeatId seat) {
+        return voter(seat)
+                .map(Voter::holder)
+                .or(
+                        () ->
+                                Optional.ofNullable(workshop().people().seats().get(seat))
+                                        .map(s -> s.holder()))
+                .map(this::plate);
+    }
+
+    /** In the order of the roll, else by seat; empty: did not answer when called. */
+    List<Map.Entry<SeatId, Optional<Ballot>>> ballots() {
+        if (!saysNames()) return List.of();
+        var seats =
+                poll.roll().order().isEmpty()
+                        ? poll.ballots().keySet().stream().sorted().toList()
+                        : poll.roll().order().stream().distinct().toList();
+        return seats.stream()
+                .map(seat -> Map.entry(seat, Optional.ofNullable(poll.ballots().get(seat))))
+                .toList();
+    }
+
+    /** Every option in the author's order, then the abstentions. */
+    List<Line> lines() {
+        if (isSilence()) return List.of();
+        return switch (poll.question()) {
+            case Question.YesNo q -> options(List.of(answer("YES"), answer("NO")));
+            case Question.Estimate q -> bars();
+            case Question.Words q -> words();
+            default ->
+                    options(
+                            poll.question().options().stream()
+                                    .<Cell>map(Cell.Text::new)
+                                    .toList());
+        };
+    }
+
+    /** By their numbers; yes and no have words of ours. */
+    Cell option(int place) {
+        return poll.question() instanceof Question.YesNo
+                ? answer(place == 0 ? "YES" : "NO")
+                : new Cell.Text(poll.question().options().get(place));
+    }
+
+    private static Cell answer(String code) {
+        return new Cell.Code("answer", List.of(code));
+    }
+
+    private List<Line> options(List<Cell> labels) {
+        var tally = tally();
+        var chosen = verdict().map(Verdict::chosen).orElse(List.of());
+        var lines = new ArrayList<Line>();
+        IntStream.range(0, labels.size())
+                .forEach(
+                        i ->
+                                lines.add(
+                                        new Line(
+                                                Optional.of(i + 1),
+                                                labels.get(i),
+                                                tally.map(t -> t.votes().get(i)),
+                                                chosen.contains(i))));
+        lines.add(abstained(tally));
+        return lines;
+    }
+
+    private static Line abstained(Optional<Tally> tally) {
+        return new Line(
+                Optional.empty(), answer("ABSTAIN"), tally.map(Tally::abstained), false);
+    }
+
+    private List<Line> bars() {
+        var lines = new ArrayList<Line>();
+        tally().flatMap(Tally::spread)
+                .ifPresent(
+                        spread -> {
+                            for (int i = 0; i < spread.bars().size(); i++) {
+                                long from = spread.from() + (long) i * spread.width();
+                                long to = from + spread.width() - 1;
+                                var label = from == to ? "" + from : from + " – " + to;
+                                lines.add(
+                                        new Line(
+                                                Optional.empty(),
+                                                new Cell.Plain(label),
+                                                Optional.of(spread.bars().get(i)),
+                                                false));
+                            }
+                        });
+        lines.add(abstained(tally()));
+        return lines;
+    }
+
+    /** Entries that were released, and nobody's name beside them. */
+    private List<Line> words() {
+        return said().stream()
+                .map(
+                        s ->
+                                new Line(
+                                        Optional.empty(),
+                                        new Cell.Plain(s.label()),
+                                        Optional.of(s.times()),
+                                        false))
+                .toList();
+    }
+
+    private List<Said> said() {
+        var times = new HashMap<String, Long>();
+        var texts = new HashMap<String, String>();
+        poll.words().values().stream()
+                .sorted(Comparator.comparing(w -> w.at()))
+                .forEach(
+                        each -> {
+                            var entries = each.entries().value().orElse(List.of());
+                            for (int i = 0; i < entries.size(); i++) {
+                                if (!each.released().contains(i)) continue;
+                                var folded = entries.get(i).toLowerCase(Locale.ROOT);
+                                texts.putIfAbsent(folded, entries.get(i));
+                                times.merge(folded, 1L, Long::sum);
+                            }
+                        });
+        return times.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(e -> new Said(texts.getOrDefault(e.getKey(), e.getKey()), e.getValue()))
+                .toList();
+    }
+
+    /** Entries that nobody released, or whose author was erased. */
+    int withheld() {
+        int all = poll.words().values().stream().mapToInt(w -> w.count()).sum();
+        return all - said().stream().mapToInt(s -> (int) s.times()).sum();
+    }
+
+    Optional<LocalizedText> item() {
+        return poll.form()
+                .item()
+                .flatMap(workshop().agenda()::item)
+                .map(item -> item.plan().title());
+    }
+}
