@@ -45,7 +45,7 @@ export function readFiles(text: string): BallotFile[] {
   try {
     const file = JSON.parse(text) as BallotFile | { polls: { box: BallotFile | null }[] };
     const all = 'polls' in file ? file.polls.map((poll) => poll.box) : [file];
-    return all.filter((each) => each !== null && isOne(each));
+    return all.filter((each): each is BallotFile => each != null && isOne(each));
   } catch {
     return [];
   }

@@ -149,14 +149,12 @@ final class Exports {
                                             return drained();
                                         });
             }
-            return written.compose(v -> response.write(format.end(sheet)))
-                    .compose(v -> drained());
+            return written.compose(v -> response.write(format.end(sheet))).compose(v -> drained());
         }
 
         /** With the ballots of a secret poll, so that a stranger can recount from the file. */
         private Future<List<Cell>> whole(List<Cell> row) {
-            boolean isOfSecret =
-                    row.getFirst() instanceof Cell.Held held && held.isRecountable();
+            boolean isOfSecret = row.getFirst() instanceof Cell.Held held && held.isRecountable();
             if (!format.isForPrograms() || !isOfSecret) return Future.succeededFuture(row);
             var held = (Cell.Held) row.getFirst();
             return CountedBallots.file(blobs, room.id(), held.poll().poll())

@@ -19,8 +19,8 @@ import org.khural.domain.Event;
 import org.khural.domain.ItemId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
-import org.khural.domain.PollId;
 import org.khural.domain.Personal;
+import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
@@ -43,8 +43,16 @@ public final class Acts {
     /** Numbers and texts of polls that say nothing to people; choices are among them. */
     private static final Set<String> UNSAID =
             Set.of(
-                    "link", "answer", "ballot", "ballots", "blinded", "counts", "entries", "order",
-                    "publicKey", "signatures");
+                    "link",
+                    "answer",
+                    "ballot",
+                    "ballots",
+                    "blinded",
+                    "counts",
+                    "entries",
+                    "order",
+                    "publicKey",
+                    "signatures");
 
     private static final Set<String> SECONDS = Set.of("seconds", "planned", "speech");
 

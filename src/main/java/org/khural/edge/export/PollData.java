@@ -180,8 +180,7 @@ record PollData(
                         : Optional.empty());
     }
 
-    private static Opening opening(
-            Language language, org.khural.domain.poll.Opening o, Form form) {
+    private static Opening opening(Language language, org.khural.domain.poll.Opening o, Form form) {
         return new Opening(
                 language.exact(o.at()),
                 o.voters().size(),

@@ -13,7 +13,9 @@ import org.khural.domain.poll.Stage;
 import org.khural.domain.poll.Tally;
 import org.khural.domain.poll.Verdict;
 
-/** What the minutes say of a poll: the verdict, the numbers, by which rule, and who stands for it. */
+/**
+ * What the minutes say of a poll: the verdict, the numbers, by which rule, and who stands for it.
+ */
 record PollMinute(Language language, PollRecord of) {
     String text() {
         if (of.isVoid()) return join(List.of(voided(), round()));
@@ -35,10 +37,7 @@ record PollMinute(Language language, PollRecord of) {
     private String result() {
         var verdict = of.poll().verdict();
         var key = of.isSilence() ? "minute.SILENCE." : "minute.";
-        var said =
-                say(
-                        key + verdict.outcome(),
-                        Map.of("chosen", chosen(verdict), "n", seconds()));
+        var said = say(key + verdict.outcome(), Map.of("chosen", chosen(verdict), "n", seconds()));
         if (of.isSilence()) return stop(said);
         if (of.isTooFew()) return stop(said) + " " + say("minute.few", Map.of());
         var brackets = conditions();

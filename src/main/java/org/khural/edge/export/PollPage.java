@@ -156,7 +156,8 @@ record PollPage(Language language, PollRecord of) {
 
     private static String table(List<String> heads, List<List<String>> rows) {
         var all = new StringBuilder("<div class=\"box\"><table>\n<thead><tr>");
-        heads.forEach(h -> all.append("<th scope=\"col\">").append(Html.escaped(h)).append("</th>"));
+        heads.forEach(
+                h -> all.append("<th scope=\"col\">").append(Html.escaped(h)).append("</th>"));
         all.append("</tr></thead>\n<tbody>\n");
         for (var row : rows) {
             all.append("<tr>");

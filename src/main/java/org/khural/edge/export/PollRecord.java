@@ -147,10 +147,7 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
             case Question.Estimate q -> bars();
             case Question.Words q -> words();
             default ->
-                    options(
-                            poll.question().options().stream()
-                                    .<Cell>map(Cell.Text::new)
-                                    .toList());
+                    options(poll.question().options().stream().<Cell>map(Cell.Text::new).toList());
         };
     }
 
@@ -183,8 +180,7 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
     }
 
     private static Line abstained(Optional<Tally> tally) {
-        return new Line(
-                Optional.empty(), answer("ABSTAIN"), tally.map(Tally::abstained), false);
+        return new Line(Optional.empty(), answer("ABSTAIN"), tally.map(Tally::abstained), false);
     }
 
     private List<Line> bars() {

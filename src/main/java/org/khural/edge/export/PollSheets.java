@@ -97,13 +97,15 @@ final class PollSheets {
                 number(formal.map(o -> o.eligible())),
                 number(formal.map(o -> o.present())),
                 number(formal.map(o -> (long) rules.quorum())),
-                formal.<Cell>map(o -> new Cell.Yes(o.hasQuorum(rules.quorum())))
-                        .orElse(Cell.NONE),
+                formal.<Cell>map(o -> new Cell.Yes(o.hasQuorum(rules.quorum()))).orElse(Cell.NONE),
                 number(of.cast().map(Integer::longValue)),
                 code(rules.isFormal(), rules.majority(), "majority"),
                 code(rules.isFormal(), rules.base(), "base"),
                 code(rules.isFormal(), rules.tie(), "tie"),
-                of.verdict().map(Verdict::outcome).map(o -> Cell.of(o, "outcome")).orElse(Cell.NONE),
+                of.verdict()
+                        .map(Verdict::outcome)
+                        .map(o -> Cell.of(o, "outcome"))
+                        .orElse(Cell.NONE),
                 number(line.flatMap(PollRecord.Line::number).map(Integer::longValue)),
                 line.map(PollRecord.Line::label).orElse(Cell.NONE),
                 number(line.flatMap(PollRecord.Line::votes)),
@@ -118,7 +120,11 @@ final class PollSheets {
 
     /** As on the wire: yesNo, oneOf. */
     static String name(Question question) {
-        var name = question.getClass().getSimpleName();
+        return name(question.getClass());
+    }
+
+    static String name(Class<?> kind) {
+        var name = kind.getSimpleName();
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
