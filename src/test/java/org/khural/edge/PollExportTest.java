@@ -409,6 +409,7 @@ class PollExportTest extends EdgeTest {
         assertThat(column("last_round")).containsExactly("2", "2", "0", "");
         assertThat(column("borda")).containsExactly("4", "3", "2", "");
         assertThat(column("verdict")).containsOnly("TIED");
+        assertThat(column("chosen")).containsOnly("no");
         assertThat(written("polls.html"))
                 .contains("Round 2", "Borda’s count", "instant run-off")
                 .contains("tied between “A”, “B”: “A” 2, “B” 2, “C” 0; abstaining 0");

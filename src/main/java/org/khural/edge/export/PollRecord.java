@@ -164,7 +164,11 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
 
     private List<Line> options(List<Cell> labels) {
         var tally = tally();
-        var chosen = verdict().map(Verdict::chosen).orElse(List.of());
+        var chosen =
+                verdict()
+                        .filter(v -> v.outcome() != Verdict.Outcome.TIED)
+                        .map(Verdict::chosen)
+                        .orElse(List.of());
         var lines = new ArrayList<Line>();
         IntStream.range(0, labels.size())
                 .forEach(
