@@ -133,12 +133,12 @@ record PollData(
                 roll(of),
                 hands(language, of),
                 words(of),
-                of.withheld(),
+                of.said().withheld(),
                 objection(language, of),
                 of.verdict(),
-                of.verdict()
-                        .filter(v -> of.saysNumbers() && of.poll().rules().isFormal())
-                        .map(v -> Verdict.base(of.poll(), of.poll().tally())),
+                of.tally()
+                        .filter(t -> of.verdict().isPresent() && of.poll().rules().isFormal())
+                        .map(t -> Verdict.base(of.poll(), t)),
                 of.poll().casting(),
                 of.poll()
                         .certification()
@@ -275,18 +275,7 @@ record PollData(
 
     private static Map<String, Long> words(PollRecord of) {
         var all = new LinkedHashMap<String, Long>();
-        if (of.poll().question() instanceof Question.Words) {
-            of.lines()
-                    .forEach(
-                            line ->
-                                    line.votes()
-                                            .ifPresent(
-                                                    n ->
-                                                            all.put(
-                                                                    ((Cell.Plain) line.label())
-                                                                            .text(),
-                                                                    n)));
-        }
+        of.said().shown().forEach(entry -> all.put(entry.text(), entry.times()));
         return all;
     }
 
@@ -301,8 +290,6 @@ record PollData(
                                         o.isOpen()
                                                 ? Optional.of(person(of, o.by()))
                                                 : Optional.empty(),
-                                        o.isOpen()
-                                                ? o.text().value().filter(t -> !t.isEmpty())
-                                                : Optional.empty()));
+                                        of.said().objection()));
     }
 }

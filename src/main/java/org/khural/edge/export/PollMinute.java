@@ -19,8 +19,11 @@ import org.khural.domain.poll.Verdict;
 record PollMinute(Language language, PollRecord of) {
     String text() {
         if (of.isVoid()) return join(List.of(voided(), round()));
-        if (!of.saysVerdict()) return join(List.of(say("minute.STAGE." + stage(), Map.of())));
-        return join(List.of(result(), casting(), objection(), certified(), round()));
+        if (of.verdict().isEmpty()) {
+            return join(List.of(say("minute.STAGE." + stage(), Map.of())));
+        }
+        return join(
+                List.of(result(of.verdict().get()), casting(), objection(), certified(), round()));
     }
 
     private String stage() {
@@ -34,17 +37,17 @@ record PollMinute(Language language, PollRecord of) {
         return say("minute.VOID", Map.of("reason", reason));
     }
 
-    private String result() {
-        var verdict = of.poll().verdict();
+    private String result(Verdict verdict) {
         var key = of.isSilence() ? "minute.SILENCE." : "minute.";
         var said = say(key + verdict.outcome(), Map.of("chosen", chosen(verdict), "n", seconds()));
-        if (of.isSilence()) return stop(said);
-        if (of.isTooFew()) return stop(said) + " " + say("minute.few", Map.of());
+        if (of.tally().isEmpty()) {
+            return stop(said) + (of.isTooFew() ? " " + say("minute.few", Map.of()) : "");
+        }
         var brackets = conditions();
         return stop(
                 said
                         + say("minute.colon", Map.of())
-                        + numbers(of.poll().tally())
+                        + numbers(of.tally().get())
                         + (brackets.isEmpty()
                                 ? ""
                                 : say("minute.brackets", Map.of("what", brackets))));

@@ -53,9 +53,9 @@ record PollPage(Language language, PollRecord of) {
     }
 
     private String numbers() {
-        if (!of.saysNumbers()) return "";
+        if (of.tally().isEmpty()) return "";
         var lines = of.lines();
-        var tally = of.poll().tally();
+        var tally = of.tally().get();
         var rounds = tally.runoff();
         var heads = new ArrayList<>(List.of(word("col.answer"), word("col.votes")));
         IntStream.range(1, rounds.size())

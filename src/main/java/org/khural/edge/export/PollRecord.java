@@ -2,10 +2,7 @@ package org.khural.edge.export;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,6 +14,8 @@ import org.khural.domain.people.Plate;
 import org.khural.domain.poll.Ballot;
 import org.khural.domain.poll.Poll;
 import org.khural.domain.poll.Question;
+import org.khural.domain.poll.Rules;
+import org.khural.domain.poll.SaidView;
 import org.khural.domain.poll.Stage;
 import org.khural.domain.poll.Tally;
 import org.khural.domain.poll.Verdict;
@@ -26,8 +25,16 @@ import org.khural.domain.record.WorkshopRecord;
 /**
  * One poll as it is taken home. What of it a file may say is decided here and nowhere else: nothing
  * that was not shown, no numbers of few secret ballots, no names where the screens have none.
+ *
+ * @param tally empty where numbers stay unsaid
+ * @param verdict empty before it is shown, and of a void poll
  */
-public record PollRecord(WorkshopRecord record, Poll poll) {
+public record PollRecord(
+        WorkshopRecord record,
+        Poll poll,
+        Optional<Instant> shown,
+        Optional<Tally> tally,
+        Optional<Verdict> verdict) {
     /**
      * One thing that could be answered.
      *
@@ -36,8 +43,18 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
      */
     record Line(Optional<Integer> number, Cell label, Optional<Long> votes, boolean isChosen) {}
 
-    /** {@code label}: equal entries are one, as the first wrote it. */
-    private record Said(String label, long times) {}
+    /** A void poll decides nothing; its numbers stay if everybody had seen them. */
+    static PollRecord of(WorkshopRecord record, Poll poll) {
+        var shown = record.polls().last(poll.id(), Stage.SHOWN).map(m -> m.at());
+        boolean saysNumbers = shown.isPresent() && !isTooFew(poll) && !isSilence(poll);
+        boolean saysVerdict = shown.isPresent() && poll.stage() != Stage.VOID;
+        return new PollRecord(
+                record,
+                poll,
+                shown,
+                saysNumbers ? Optional.of(poll.tally()) : Optional.empty(),
+                saysVerdict ? Optional.of(poll.verdict()) : Optional.empty());
+    }
 
     Workshop workshop() {
         return record.workshop();
@@ -49,11 +66,7 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
 
     /** What silence has adopted is closed and shown in one. */
     Optional<Instant> closed() {
-        return at(Stage.CLOSED).or(() -> at(Stage.SHOWN));
-    }
-
-    Optional<Instant> shown() {
-        return at(Stage.SHOWN);
+        return at(Stage.CLOSED).or(() -> shown);
     }
 
     Optional<Instant> at(Stage stage) {
@@ -64,17 +77,12 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
         return poll.stage() == Stage.VOID;
     }
 
-    /** A void poll decides nothing; the record still has what everybody had seen. */
-    boolean saysVerdict() {
-        return shown().isPresent() && !isVoid();
-    }
-
     boolean isTooFew() {
-        return poll.isSecret() && poll.cast() < Poll.ANONYMOUS;
+        return isTooFew(poll);
     }
 
     boolean saysNumbers() {
-        return shown().isPresent() && !isTooFew() && !isSilence();
+        return tally.isPresent();
     }
 
     /** Who said what: of a vote that binds. An opinion has names on no screen, so in no file. */
@@ -97,15 +105,15 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
     }
 
     boolean isSilence() {
-        return poll.rules().mode() == org.khural.domain.poll.Rules.Mode.NO_OBJECTION;
+        return isSilence(poll);
     }
 
-    Optional<Verdict> verdict() {
-        return saysVerdict() ? Optional.of(poll.verdict()) : Optional.empty();
+    private static boolean isSilence(Poll poll) {
+        return poll.rules().mode() == Rules.Mode.NO_OBJECTION;
     }
 
-    Optional<Tally> tally() {
-        return saysNumbers() ? Optional.of(poll.tally()) : Optional.empty();
+    private static boolean isTooFew(Poll poll) {
+        return poll.isSecret() && poll.cast() < Poll.ANONYMOUS;
     }
 
     Plate plate(PersonId person) {
@@ -163,10 +171,8 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
     }
 
     private List<Line> options(List<Cell> labels) {
-        var tally = tally();
         var chosen =
-                verdict()
-                        .filter(v -> v.outcome() != Verdict.Outcome.TIED)
+                verdict.filter(v -> v.outcome() != Verdict.Outcome.TIED)
                         .map(Verdict::chosen)
                         .orElse(List.of());
         var lines = new ArrayList<Line>();
@@ -189,7 +195,7 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
 
     private List<Line> bars() {
         var lines = new ArrayList<Line>();
-        tally().flatMap(Tally::spread)
+        tally.flatMap(Tally::spread)
                 .ifPresent(
                         spread -> {
                             for (int i = 0; i < spread.bars().size(); i++) {
@@ -204,51 +210,25 @@ public record PollRecord(WorkshopRecord record, Poll poll) {
                                                 false));
                             }
                         });
-        lines.add(abstained(tally()));
+        lines.add(abstained(tally));
         return lines;
     }
 
     /** Entries that were released, and nobody's name beside them. */
     private List<Line> words() {
-        return said().stream()
+        return said().shown().stream()
                 .map(
                         s ->
                                 new Line(
                                         Optional.empty(),
-                                        new Cell.Plain(s.label()),
+                                        new Cell.Plain(s.text()),
                                         Optional.of(s.times()),
                                         false))
                 .toList();
     }
 
-    private List<Said> said() {
-        var times = new HashMap<String, Long>();
-        var texts = new HashMap<String, String>();
-        poll.words().values().stream()
-                .sorted(Comparator.comparing(w -> w.at()))
-                .forEach(
-                        each -> {
-                            var entries = each.entries().value().orElse(List.of());
-                            for (int i = 0; i < entries.size(); i++) {
-                                if (!each.released().contains(i)) continue;
-                                var folded = entries.get(i).toLowerCase(Locale.ROOT);
-                                texts.putIfAbsent(folded, entries.get(i));
-                                times.merge(folded, 1L, Long::sum);
-                            }
-                        });
-        return times.entrySet().stream()
-                .sorted(
-                        Map.Entry.<String, Long>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .map(e -> new Said(texts.getOrDefault(e.getKey(), e.getKey()), e.getValue()))
-                .toList();
-    }
-
-    /** Entries that nobody released, or whose author was erased. */
-    int withheld() {
-        int all = poll.words().values().stream().mapToInt(w -> w.count()).sum();
-        return all - said().stream().mapToInt(s -> (int) s.times()).sum();
+    SaidView said() {
+        return SaidView.of(poll);
     }
 
     Optional<LocalizedText> item() {

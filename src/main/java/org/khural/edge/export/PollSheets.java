@@ -52,7 +52,7 @@ final class PollSheets {
     private final List<PollRecord> polls;
 
     PollSheets(WorkshopRecord record) {
-        polls = record.workshop().polls().all().map(p -> new PollRecord(record, p)).toList();
+        polls = record.workshop().polls().all().map(p -> PollRecord.of(record, p)).toList();
     }
 
     Sheet polls() {

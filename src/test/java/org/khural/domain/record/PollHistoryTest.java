@@ -26,7 +26,9 @@ import org.khural.domain.session.SessionCommand.EndRehearsal;
 import org.khural.domain.session.SessionCommand.StartRehearsal;
 import org.khural.support.Scenario;
 
-/** What became of polls, and when, from the log alone. Times are seconds after the session opened. */
+/**
+ * What became of polls, and when, from the log alone. Times are seconds after the session opened.
+ */
 class PollHistoryTest {
     private static final PollId BUDGET = new PollId("budget");
 
