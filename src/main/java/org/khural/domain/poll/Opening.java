@@ -117,7 +117,7 @@ public record Opening(
     }
 
     /** In per cent of those entitled, whether enough are here. */
-    boolean hasQuorum(int quorum) {
+    public boolean hasQuorum(int quorum) {
         return quorum == 0 || present * 100 >= eligible * quorum;
     }
 
