@@ -11,9 +11,7 @@ import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.people.Seat;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
 /**
  * What was when a poll opened, and stays so for it (rules 3): who may vote, for whom, and who was
@@ -56,7 +54,6 @@ public record Opening(
     private static final class Picture {
         private final Workshop workshop;
         private final Rules rules;
-        private final Map<PersonId, PSet<PersonId>> alternates = new HashMap<>();
         private final Map<PersonId, Channel> ofAlternates = new HashMap<>();
 
         Picture(Workshop workshop, Rules rules) {
@@ -64,10 +61,6 @@ public record Opening(
             this.rules = rules;
             for (var person : workshop.people().people().values()) {
                 if (person.alternateOf().isEmpty()) continue;
-                alternates.merge(
-                        person.alternateOf().get(),
-                        HashTreePSet.singleton(person.id()),
-                        PSet::plusAll);
                 workshop.attendance()
                         .channel(person.id())
                         .ifPresent(
@@ -112,7 +105,6 @@ public record Opening(
                             .or(() -> Optional.ofNullable(ofAlternates.get(seat.holder())));
             return new Voter(
                     seat.holder(),
-                    alternates.getOrDefault(seat.holder(), HashTreePSet.empty()),
                     proxy,
                     delegation,
                     rules.weight(delegation),
@@ -128,7 +120,7 @@ public record Opening(
     }
 
     /** In per cent of those entitled, whether enough are here. */
-    boolean hasQuorum(int quorum) {
+    public boolean hasQuorum(int quorum) {
         return quorum == 0 || present * 100 >= eligible * quorum;
     }
 

@@ -72,23 +72,24 @@ final class Pages {
         compare(some.box().tokens(), other.box().tokens());
         if (some.stage().isRunning() != other.stage().isRunning()) {
             seats.addAll(some.box().tokens().keySet());
-            addVoters(some, other);
-        }
-    }
-
-    /** Who may answer now, or no more. */
-    private void addVoters(Poll... polls) {
-        for (var poll : polls) {
-            poll.opening().map(Opening::voters).map(PMap::keySet).ifPresent(seats::addAll);
+            addVoters(some);
+            addVoters(other);
         }
     }
 
     private void add(Poll poll) {
-        if (poll.stage().isRunning()) addVoters(poll);
         seats.addAll(poll.ballots().keySet());
         seats.addAll(poll.words().keySet());
         seats.addAll(poll.box().tokens().keySet());
+        addVoters(poll);
         poll.objection().map(Objection::by).ifPresent(people::add);
+    }
+
+    /** From where one may vote stands on the page while a vote runs. */
+    private void addVoters(Poll poll) {
+        if (poll.stage().isRunning()) {
+            seats.addAll(poll.opening().orElseThrow().voters().keySet());
+        }
     }
 
     private <T> void compare(PMap<SeatId, T> some, PMap<SeatId, T> others) {

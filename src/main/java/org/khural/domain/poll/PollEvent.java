@@ -357,7 +357,8 @@ public sealed interface PollEvent extends Event {
                 .poll(poll)
                 .flatMap(Poll::opening)
                 .map(o -> o.voters().get(seat))
-                .ifPresent(voter -> voter.people().forEach(all::add));
+                .flatMap(Voter::proxy)
+                .ifPresent(all::add);
         Optional.ofNullable(before.people().seats().get(seat)).ifPresent(s -> all.add(s.holder()));
         return all;
     }

@@ -188,7 +188,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                     words(),
                     names(),
                     poll.certification().map(this::signed),
-                    poll.conclusion().reason());
+                    poll.reason());
         }
 
         private int eligible() {

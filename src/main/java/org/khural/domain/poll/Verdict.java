@@ -125,7 +125,8 @@ public record Verdict(Outcome outcome, List<Integer> chosen) {
         return tally.votes().stream().filter(v -> v >= votes).count() == 1;
     }
 
-    private static long base(Poll poll, Tally tally) {
+    /** Of how many votes the majority is taken. */
+    public static long base(Poll poll, Tally tally) {
         return switch (poll.rules().base()) {
             case VALID -> tally.valid();
             case CAST -> tally.cast();

@@ -306,10 +306,7 @@ class HoldingTest {
                         .and(CHAIR, new PollCommand.Certify(POLL, false, TENURE));
         given(certified)
                 .when(CHAIR, new PollCommand.Void(POLL, text("Wrong question"), TENURE))
-                .then(
-                        w ->
-                                assertThat(poll(w).conclusion().reason())
-                                        .contains(text("Wrong question")))
+                .then(w -> assertThat(poll(w).reason()).contains(text("Wrong question")))
                 .then(w -> assertThat(poll(w).ballots()).hasSize(1))
                 .when(VICE, new PollCommand.Confirm(POLL))
                 .thenRejected(PollRejection.WRONG_STAGE, "stage", "VOID");

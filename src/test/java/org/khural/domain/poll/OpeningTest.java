@@ -19,7 +19,6 @@ import org.khural.domain.poll.MandateCommand.GiveMandate;
 import org.khural.domain.poll.MandateCommand.WithdrawMandate;
 import org.khural.support.Polling;
 import org.khural.support.Scenario;
-import org.pcollections.HashTreePSet;
 
 /** Rules 3: who may vote, for whom, and who was here, as it was when the poll opened. */
 class OpeningTest {
@@ -37,7 +36,6 @@ class OpeningTest {
                 .isEqualTo(
                         new Voter(
                                 DEAN,
-                                HashTreePSet.empty(),
                                 Optional.empty(),
                                 Optional.of(UNIVERSITY),
                                 1,
