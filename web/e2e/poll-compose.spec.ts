@@ -193,7 +193,7 @@ test('an organiser prepares ahead, on a laptop and on a phone, and a lead asks f
 
     await test.step('who leads the item asks for opinions on it, and not for a vote', async () => {
       const dean = (await chair.look()).views.agenda.items[item]!.lead!.person;
-      await chair.ask({ type: 'session.grantLead', to: dean, minutes: null, tenure: 1 } as never);
+      await chair.ask({ type: 'session.grantLead', person: dean, item, minutes: null, tenure: 1 });
       const lead = await open('phone', server.link('discussion-lead'));
       await enter(lead);
       await lead.goto(lead.url().replace(/(\/as\/[^/]+).*$/, '$1/lead'));
