@@ -65,7 +65,7 @@ test('a session with polls, and what is taken home of it', async ({ open }) => {
       await begin('plan', { en: 'Shall the action plan be adopted with the changes read out by the secretary?', mn: 'Нарийн бичгийн даргын уншсан өөрчлөлттэйгээр үйл ажиллагааны төлөвлөгөөг батлах уу?' }, { is: 'yesNo' });
       await vote('plan', [pick(0), pick(0), pick(1), { is: 'abstain' }]);
       await show('plan');
-      await chair.ask({ type: 'poll.certify', poll: 'plan', tenure: 1 });
+      await chair.ask({ type: 'poll.certify', poll: 'plan', withoutQuorum: false, tenure: 1 });
       await vice.ask({ type: 'poll.confirm', poll: 'plan' });
     });
     await test.step('a ranking, a void one, an opinion and an objection', async () => {

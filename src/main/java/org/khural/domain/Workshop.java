@@ -78,8 +78,8 @@ public record Workshop(
     }
 
     /**
-     * Whose own page differs after these steps: what the events say, and what follows from the
-     * floor, where one step may move or call others, and from polls, where others look at a seat.
+     * Whose own page differs after these steps: what the events say, what follows from the floor,
+     * where one step may move or call others, and from polls, where others look at a seat.
      */
     public static Set<PersonId> touched(Workshop before, Workshop after, List<Entry.Step> steps) {
         var touched = new HashSet<PersonId>();

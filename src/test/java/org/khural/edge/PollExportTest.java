@@ -64,6 +64,13 @@ class PollExportTest extends EdgeTest {
         chair.must("poll." + act, "\"poll\":\"" + poll + "\",\"tenure\":1");
     }
 
+    private void certify(String poll, boolean withoutQuorum) {
+        chair.must(
+                "poll.certify",
+                "\"poll\":\"%s\",\"withoutQuorum\":%s,\"tenure\":1"
+                        .formatted(poll, withoutQuorum));
+    }
+
     private static void cast(Tab tab, String poll, String answer) {
         var seat = tab.me().path("seats").path(0).path("id").asText();
         tab.must(
@@ -125,7 +132,7 @@ class PollExportTest extends EdgeTest {
     @Test
     void a_vote_is_on_the_record_with_every_number_and_the_rule() {
         voted();
-        act("certify", "plan");
+        certify("plan", false);
         assertThat(column("answer")).containsExactly("YES", "NO", "ABSTAIN");
         assertThat(column("votes")).containsExactly("2", "1", "0");
         assertThat(column("chosen")).containsExactly("yes", "no", "no");
@@ -168,6 +175,18 @@ class PollExportTest extends EdgeTest {
     void the_minutes_speak_the_language_of_the_reader(String language, String begin) {
         voted();
         assertThat(written("polls.html?lang=" + language)).contains(begin);
+    }
+
+    @Test
+    void a_result_that_was_certified_when_too_few_were_left_says_so() {
+        voted();
+        ann.must("attendance.leave", "");
+        ben.must("attendance.leave", "");
+        certify("plan", true);
+        assertThat(column("has_quorum")).as("at the opening").containsOnly("yes");
+        assertThat(column("quorum_then")).containsOnly("no");
+        assertThat(poll().at("/certification/hasQuorum").asBoolean()).isFalse();
+        assertThat(poll().get("minute").asText()).contains("a quorum was no longer present");
     }
 
     @Test
@@ -385,7 +404,7 @@ class PollExportTest extends EdgeTest {
         open("plan", "=1+1 <b>{who}", YES_NO, "DEVICE");
         cast(ann, "plan", YES);
         show("plan");
-        act("certify", "plan");
+        certify("plan", false);
         assertThat(written("polls.csv")).contains("\"'=1+1 <b>{who}\"");
         assertThat(written("polls.html"))
                 .contains("The motion “=1+1 &lt;b&gt;{who}” was adopted")

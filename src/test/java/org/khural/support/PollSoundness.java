@@ -52,7 +52,7 @@ final class PollSoundness {
             assertThat(poll.closesAt()).isPresent();
         }
         assertThat(poll.certification().isPresent() || poll.stage() != Stage.CERTIFIED).isTrue();
-        assertThat(poll.conclusion().reason()).isEqualTo(poll.conclusion().reason().filter(r -> poll.stage() == Stage.VOID));
+        assertThat(poll.reason()).isEqualTo(poll.reason().filter(r -> poll.stage() == Stage.VOID));
         poll.opening().ifPresent(opening -> opened(poll, opening));
     }
 

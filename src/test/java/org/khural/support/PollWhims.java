@@ -119,7 +119,7 @@ final class PollWhims {
                 () -> new PollCommand.Close(in(Stage.OPEN, Stage.SUSPENDED), tenure()),
                 () -> new PollCommand.Show(in(Stage.CLOSED), tenure()),
                 () -> new PollCommand.Show(in(Stage.CLOSED), tenure()),
-                () -> new PollCommand.Certify(in(Stage.SHOWN), true, tenure()),
+                () -> new PollCommand.Certify(in(Stage.SHOWN), chance(70), tenure()),
                 () -> new PollCommand.Confirm(any(p -> p.certification().isPresent())),
                 this::end,
                 this::release);

@@ -189,7 +189,8 @@ public final class Whims {
         if (workshop.chair().holder().isEmpty() && chance(30)) return chair();
         boolean live = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
         boolean mayRehearse = workshop.agenda().current().isEmpty();
-        if (mayRehearse && chance(10)) return new SessionCommand.StartRehearsal(session(), tenure());
+        if (mayRehearse && chance(10))
+            return new SessionCommand.StartRehearsal(session(), tenure());
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
         if (workshop.agenda().active().isEmpty() && chance(30)) return takeUp();
         if (chance(10)) return any(this::people, this::walkIn);

@@ -9,7 +9,8 @@ import org.khural.domain.PersonId;
  *
  * @param hasQuorum whether enough were still here then
  */
-public record Certification(PersonId by, Instant at, boolean hasQuorum, Optional<PersonId> confirmedBy) {
+public record Certification(
+        PersonId by, Instant at, boolean hasQuorum, Optional<PersonId> confirmedBy) {
     Certification confirmed(PersonId person) {
         return new Certification(by, at, hasQuorum, Optional.of(person));
     }

@@ -18,8 +18,7 @@ public record Conclusion(
         Optional<Certification> certification,
         Optional<LocalizedText> reason) {
     static final Conclusion NONE =
-            new Conclusion(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Conclusion(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Conclusion shown(Instant at) {
         return new Conclusion(Optional.of(at), casting, certification, reason);

@@ -13,10 +13,7 @@ final class Entitlement {
     static Optional<PollRejection> refuse(
             Workshop workshop, Poll poll, PersonId person, SeatId seat) {
         boolean isOwn =
-                workshop.people()
-                        .speakingSeat(person)
-                        .filter(s -> s.id().equals(seat))
-                        .isPresent();
+                workshop.people().speakingSeat(person).filter(s -> s.id().equals(seat)).isPresent();
         if (!poll.rules().isFormal()) {
             if (!isOwn) return Optional.of(PollRejection.NOT_ENTITLED);
             return workshop.attendance().channel(person).isPresent()

@@ -68,7 +68,8 @@ public record MyVotes(
                 cast(poll, seat).ifPresent(ballots::add);
                 if (!poll.stage().isRunning()) continue;
                 token(poll, seat).ifPresent(tokens::add);
-                if (poll.rules().isFormal()) standings.add(standing(workshop, poll, person, seat));
+                if (!poll.rules().isFormal()) continue;
+                standing(workshop, poll, person, seat).ifPresent(standings::add);
             }
             objected(poll, person).ifPresent(ballots::add);
         }
@@ -80,10 +81,13 @@ public record MyVotes(
                 tokens);
     }
 
-    private static Standing standing(
+    /** None for a seat that has no vote in this poll. */
+    private static Optional<Standing> standing(
             Workshop workshop, Poll poll, PersonId person, SeatId seat) {
         var why = Entitlement.refuse(workshop, poll, person, seat);
-        return new Standing(poll.id(), seat, why.map(PollRejection::code));
+        return why.equals(Optional.of(PollRejection.NOT_ENTITLED))
+                ? Optional.empty()
+                : Optional.of(new Standing(poll.id(), seat, why.map(PollRejection::code)));
     }
 
     /** What runs, however long it does, and what was opened last. */
@@ -96,7 +100,7 @@ public record MyVotes(
                 .toList();
     }
 
-    private static Optional<Mandate> mandate(Workshop workshop, SeatId seat) {
+    static Optional<Mandate> mandate(Workshop workshop, SeatId seat) {
         return Optional.ofNullable(workshop.people().seats().get(seat))
                 .map(
                         s ->
@@ -118,8 +122,7 @@ public record MyVotes(
         if (words.isPresent()) {
             var w = words.get();
             return Optional.of(
-                    new Cast(
-                            poll.id(), seat, w.id(), Ballot.Via.DEVICE, Optional.empty(), w.at()));
+                    new Cast(poll.id(), seat, w.id(), Ballot.Via.DEVICE, Optional.empty(), w.at()));
         }
         return Optional.ofNullable(poll.ballots().get(seat))
                 .map(

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
 import org.khural.domain.SeatId;
+import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.people.Seat;
-import org.khural.domain.Workshop;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -63,7 +63,10 @@ public record Opening(
                 if (person.alternateOf().isEmpty()) continue;
                 workshop.attendance()
                         .channel(person.id())
-                        .ifPresent(c -> ofAlternates.merge(person.alternateOf().get(), c, Picture::nearer));
+                        .ifPresent(
+                                c ->
+                                        ofAlternates.merge(
+                                                person.alternateOf().get(), c, Picture::nearer));
             }
         }
 
@@ -130,8 +133,7 @@ public record Opening(
         var until = closing(Optional.of(at));
         return rules.isFormal()
                 ? until
-                : new Opening(
-                        this.at, until.closesAt, voters, eligible, here(workshop), hall);
+                : new Opening(this.at, until.closesAt, voters, eligible, here(workshop), hall);
     }
 
     Opening closing(Optional<Instant> at) {

@@ -112,15 +112,12 @@ final class Pages {
                 .forEach(
                         (seat, proxy) -> {
                             boolean isSame =
-                                    plate(before, seat).equals(plate(after, seat))
+                                    MyVotes.mandate(before, seat)
+                                                    .equals(MyVotes.mandate(after, seat))
                                             && Plate.of(before.people(), proxy)
                                                     .equals(Plate.of(after.people(), proxy));
                             if (!isSame) seats.add(seat);
                         });
-    }
-
-    private static Optional<Plate> plate(Workshop workshop, SeatId seat) {
-        return holder(workshop, seat).map(h -> Plate.of(workshop.people(), h));
     }
 
     private static Optional<PersonId> holder(Workshop workshop, SeatId seat) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
@@ -66,6 +67,11 @@ public record Poll(
 
     public Optional<Certification> certification() {
         return conclusion.certification();
+    }
+
+    /** Why it is void. */
+    public Optional<LocalizedText> reason() {
+        return conclusion.reason();
     }
 
     public Rules rules() {

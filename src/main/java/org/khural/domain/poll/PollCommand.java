@@ -46,8 +46,7 @@ public sealed interface PollCommand extends Command {
                 var other =
                         workshop.polls().running().filter(p -> p.rules().isFormal()).findFirst();
                 if (other.isPresent()) {
-                    return reject(
-                            PollRejection.ANOTHER_IS_OPEN, "poll", other.get().id().value());
+                    return reject(PollRejection.ANOTHER_IS_OPEN, "poll", other.get().id().value());
                 }
                 if (Opening.of(workshop, known.rules(), by.at()).voters().isEmpty()) {
                     return reject(PollRejection.NOBODY_ENTITLED);
@@ -65,7 +64,11 @@ public sealed interface PollCommand extends Command {
         public Decision decide(Workshop workshop, By by) {
             return held(workshop, by, this, Stage.OPEN, Stage.SUSPENDED)
                     .orElseGet(
-                            () -> changes(workshop, Stage.SUSPENDED, new PollEvent.Suspended(poll)));
+                            () ->
+                                    changes(
+                                            workshop,
+                                            Stage.SUSPENDED,
+                                            new PollEvent.Suspended(poll)));
         }
 
         private Decision changes(Workshop workshop, Stage to, PollEvent event) {
@@ -293,8 +296,7 @@ public sealed interface PollCommand extends Command {
                                 }
                                 return words.get().released().contains(entry) == shown
                                         ? Decision.NOTHING
-                                        : accept(
-                                                new PollEvent.Released(poll, seat, entry, shown));
+                                        : accept(new PollEvent.Released(poll, seat, entry, shown));
                             });
         }
     }

@@ -182,7 +182,14 @@ public sealed interface PollEvent extends Event {
                     poll,
                     p ->
                             Optional.ofNullable(p.words().get(seat))
-                                    .map(words -> p.with(p.returns().with(seat, words.released(entry, shown))))
+                                    .map(
+                                            words ->
+                                                    p.with(
+                                                            p.returns()
+                                                                    .with(
+                                                                            seat,
+                                                                            words.released(
+                                                                                    entry, shown))))
                                     .orElse(p));
         }
     }
@@ -204,10 +211,8 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll, p ->
-                            p.with(
-                                    p.returns()
-                                            .with(new Objection(person, isOpen, text, by.at()))));
+                    poll,
+                    p -> p.with(p.returns().with(new Objection(person, isOpen, text, by.at()))));
         }
 
         @Override
@@ -250,7 +255,8 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll, p ->
+                    poll,
+                    p ->
                             p.with(
                                     p.returns()
                                             .with(

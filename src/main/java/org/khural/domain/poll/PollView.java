@@ -85,9 +85,14 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
      * @param agreed what both tellers counted
      */
     public record Hands(
-            int entered, boolean isDiffering, int recounts, int limit, Optional<List<Integer>> agreed) {}
+            int entered,
+            boolean isDiffering,
+            int recounts,
+            int limit,
+            Optional<List<Integer>> agreed) {}
 
-    public record Roll(int called, int all, int absent, Optional<SeatId> seat, Optional<Plate> now) {}
+    public record Roll(
+            int called, int all, int absent, Optional<SeatId> seat, Optional<Plate> now) {}
 
     /** {@code plate} and {@code text} for everybody if it is open, else for the chair alone. */
     public record ObjectionRow(Optional<Plate> plate, Optional<String> text, Instant at) {}
@@ -95,8 +100,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
     public record Name(Plate plate, Ballot.Via via, Answer answer) {}
 
     /** {@code hasQuorum}: enough were still here. */
-    public record Signed(
-            Plate by, Instant at, boolean hasQuorum, Optional<Plate> confirmedBy) {}
+    public record Signed(Plate by, Instant at, boolean hasQuorum, Optional<Plate> confirmedBy) {}
 
     /**
      * @param shown released entries, equal ones together, the most frequent first
@@ -155,7 +159,9 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             var opening = poll.opening();
             boolean isSuspended = poll.stage() == Stage.SUSPENDED;
             return new Row(
-                    showsResult() || PREPARE.contains(audience) ? poll.form() : poll.form().hidden(),
+                    showsResult() || PREPARE.contains(audience)
+                            ? poll.form()
+                            : poll.form().hidden(),
                     poll.stage(),
                     poll.roundOf(),
                     opening.map(Opening::at),
@@ -182,11 +188,12 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                     words(),
                     names(),
                     poll.certification().map(this::signed),
-                    poll.conclusion().reason());
+                    poll.reason());
         }
 
         private int eligible() {
-            if (poll.rules().isFormal()) return poll.opening().map(o -> o.voters().size()).orElse(0);
+            if (poll.rules().isFormal())
+                return poll.opening().map(o -> o.voters().size()).orElse(0);
             if (poll.stage().isRunning()) return workshop.attendance().here().size();
             // Some have answered and left since.
             return poll.opening().map(o -> Math.max((int) o.present(), poll.cast())).orElse(0);
@@ -235,9 +242,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             boolean sees = objection.isOpen() || audience == Audience.CHAIR;
             return new ObjectionRow(
                     sees ? Optional.of(plate(objection.by())) : Optional.empty(),
-                    sees
-                            ? objection.text().value().filter(t -> !t.isEmpty())
-                            : Optional.empty(),
+                    sees ? objection.text().value().filter(t -> !t.isEmpty()) : Optional.empty(),
                     objection.at());
         }
 
@@ -307,7 +312,11 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                                             .reversed()
                                             .thenComparing(Map.Entry.comparingByKey()))
                             .limit(MOST_WORDS)
-                            .map(e -> new Said(texts.getOrDefault(e.getKey(), e.getKey()), e.getValue()))
+                            .map(
+                                    e ->
+                                            new Said(
+                                                    texts.getOrDefault(e.getKey(), e.getKey()),
+                                                    e.getValue()))
                             .toList();
             return Optional.of(new WordsRow(shown, waiting, entries));
         }

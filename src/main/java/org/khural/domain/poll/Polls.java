@@ -1,6 +1,5 @@
 package org.khural.domain.poll;
 
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

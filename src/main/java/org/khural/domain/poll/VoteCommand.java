@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.khural.domain.By;
 import org.khural.domain.Command;
 import org.khural.domain.Decision;
-import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.PollId;
 import org.khural.domain.Power;

@@ -95,7 +95,8 @@ record PollData(
     /** {@code by} and {@code text} of an open one alone. */
     record Objected(String at, boolean isOpen, Optional<Person> by, Optional<String> text) {}
 
-    record Certified(String at, Person by, Optional<Person> confirmedBy) {}
+    /** {@code hasQuorum}: enough were still here. */
+    record Certified(String at, Person by, Optional<Person> confirmedBy, boolean hasQuorum) {}
 
     record Person(
             PersonId id,
@@ -147,8 +148,9 @@ record PollData(
                                         new Certified(
                                                 language.exact(c.at()),
                                                 person(of, c.by()),
-                                                c.confirmedBy().map(p -> person(of, p)))),
-                of.poll().reason(),
+                                                c.confirmedBy().map(p -> person(of, p)),
+                                                c.hasQuorum())),
+                of.poll().conclusion().reason(),
                 new PollMinute(language, of).text(),
                 box);
     }

@@ -33,7 +33,7 @@ record PollMinute(Language language, PollRecord of) {
     }
 
     private String voided() {
-        var reason = of.poll().reason().map(language::of).orElse("");
+        var reason = of.poll().conclusion().reason().map(language::of).orElse("");
         return say("minute.VOID", Map.of("reason", reason));
     }
 
@@ -192,7 +192,8 @@ record PollMinute(Language language, PollRecord of) {
                                 of.poll().stage() == Stage.CERTIFIED
                                         ? ""
                                         : say("minute.unconfirmed", Map.of()));
-        return confirmed.isEmpty() ? said : said + " " + confirmed;
+        var quorum = by.hasQuorum() ? "" : say("minute.quorum_lost", Map.of());
+        return join(List.of(said, confirmed, quorum));
     }
 
     private String round() {

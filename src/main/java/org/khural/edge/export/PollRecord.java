@@ -45,7 +45,7 @@ public record PollRecord(
 
     /** A void poll decides nothing; its numbers stay if everybody had seen them. */
     static PollRecord of(WorkshopRecord record, Poll poll) {
-        var shown = record.polls().last(poll.id(), Stage.SHOWN).map(m -> m.at());
+        var shown = poll.conclusion().shown();
         boolean saysNumbers = shown.isPresent() && !isTooFew(poll) && !isSilence(poll);
         boolean saysVerdict = shown.isPresent() && poll.stage() != Stage.VOID;
         return new PollRecord(

@@ -47,6 +47,7 @@ final class PollSheets {
                     "certified",
                     "certified_by",
                     "confirmed_by",
+                    "quorum_then",
                     "void_reason");
 
     private final List<PollRecord> polls;
@@ -115,7 +116,8 @@ final class PollSheets {
                 Cell.time(certification.map(c -> c.at())),
                 Cell.who(certification.map(c -> of.plate(c.by()))),
                 Cell.who(certification.flatMap(c -> c.confirmedBy()).map(of::plate)),
-                Cell.text(poll.reason()));
+                certification.<Cell>map(c -> new Cell.Yes(c.hasQuorum())).orElse(Cell.NONE),
+                Cell.text(poll.conclusion().reason()));
     }
 
     /** As on the wire: yesNo, oneOf. */

@@ -130,6 +130,26 @@ class CountTest {
                 .thenHappened(new PollEvent.Closing(POLL, HERE.now().plusSeconds(2)));
     }
 
+    /** Else a hand that was counted could vote a second time. */
+    @Test
+    void from_the_first_count_on_no_device_votes_from_a_seat_in_the_hall() {
+        var counting = MIXED.and(DEAN, cast(DEAN, YES)).and(CHAIR, hands(3, 2, 0));
+        var forOther = new VoteCommand.CastFor(POLL, seat(RECTOR), "ballot-one", YES, true);
+        given(counting)
+                .when(RECTOR, cast(RECTOR, YES))
+                .thenRejected(PollRejection.COUNTED_ALREADY_IN_HALL);
+        given(counting)
+                .when(ASSISTANT, forOther)
+                .thenRejected(PollRejection.COUNTED_ALREADY_IN_HALL);
+        given(counting).when(GUEST, cast(GUEST, YES)).thenAccepted();
+        // All count anew, so who found a device meanwhile may use it.
+        given(counting)
+                .when(CHAIR, new Recount(POLL))
+                .when(RECTOR, cast(RECTOR, YES))
+                .when(CHAIR, hands(3, 2, 0))
+                .thenRejected(PollRejection.MORE_HANDS_THAN_SEATS, "limit", 4);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Rules.Mode.class,

@@ -16,6 +16,7 @@ import org.khural.domain.Actor;
 import org.khural.domain.PersonId;
 import org.khural.domain.Workshop;
 import org.khural.domain.agenda.AgendaCommand;
+import org.khural.domain.attendance.AttendanceCommand.Leave;
 import org.khural.domain.chair.ChairCommand;
 import org.khural.domain.chair.ChairRejection;
 import org.khural.domain.session.LeadCommand;
@@ -262,12 +263,33 @@ class HoldingTest {
                 .thenRejected(PollRejection.WRONG_STAGE, "stage", "CERTIFIED");
     }
 
+    /** Enough were here when they voted; some have left since. */
+    @Test
+    void a_result_is_certified_without_a_quorum_only_expressly() {
+        var left = shown(formal().quorum(60).openIn(HERE)).and(DEAN, new Leave());
+        given(left)
+                .when(CHAIR, new PollCommand.Certify(POLL, false, TENURE))
+                .thenRejected(PollRejection.QUORUM_LOST);
+        given(left)
+                .when(CHAIR, new PollCommand.Certify(POLL, true, TENURE))
+                .thenHappened(new PollEvent.Certified(POLL, CHAIR, false))
+                .then(w -> assertThat(poll(w).certification().get().hasQuorum()).isFalse())
+                .then(
+                        w ->
+                                assertThat(poll(w).verdict().outcome())
+                                        .isNotEqualTo(Verdict.Outcome.NO_QUORUM));
+        given(left.attending(DEAN))
+                .when(CHAIR, new PollCommand.Certify(POLL, true, TENURE))
+                .thenHappened(new PollEvent.Certified(POLL, CHAIR, true));
+    }
+
     @Test
     void a_chair_alone_in_the_seat_certifies_alone() {
         var alone = HERE.and(ORGANISER, new ChairCommand.ArrangeSeat(List.of(CHAIR)));
         given(shown(formal().openIn(alone)))
                 .when(CHAIR, new PollCommand.Certify(POLL, false, TENURE))
-                .thenHappened(new PollEvent.Certified(POLL, CHAIR, true), new PollEvent.Confirmed(POLL))
+                .thenHappened(
+                        new PollEvent.Certified(POLL, CHAIR, true), new PollEvent.Confirmed(POLL))
                 .then(w -> assertThat(poll(w).stage()).isEqualTo(Stage.CERTIFIED))
                 .then(
                         w ->
@@ -284,7 +306,7 @@ class HoldingTest {
                         .and(CHAIR, new PollCommand.Certify(POLL, false, TENURE));
         given(certified)
                 .when(CHAIR, new PollCommand.Void(POLL, text("Wrong question"), TENURE))
-                .then(w -> assertThat(poll(w).conclusion().reason()).contains(text("Wrong question")))
+                .then(w -> assertThat(poll(w).reason()).contains(text("Wrong question")))
                 .then(w -> assertThat(poll(w).ballots()).hasSize(1))
                 .when(VICE, new PollCommand.Confirm(POLL))
                 .thenRejected(PollRejection.WRONG_STAGE, "stage", "VOID");
@@ -326,6 +348,7 @@ class HoldingTest {
                 .when(CHAIR, new PollCommand.Certify(POLL, false, TENURE))
                 .thenAccepted();
         given(called).when(CHAIR, new PollCommand.Void(POLL, text("Wait"), TENURE)).thenAccepted();
+        given(called).when(CHAIR, close()).thenRejected(PollRejection.SILENCE_RUNS);
     }
 
     @Test

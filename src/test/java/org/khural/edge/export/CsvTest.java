@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.khural.domain.Chapters;
 import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.attendance.Channel;
@@ -73,6 +74,18 @@ class CsvTest {
                                 assertThat(Words.in(language).texts().keySet())
                                         .as(language)
                                         .containsAll(codes));
+    }
+
+    @Test
+    void every_act_of_the_log_has_a_word() {
+        var acts = new TreeSet<String>();
+        for (var root : Chapters.EVENTS) {
+            for (var event : root.getPermittedSubclasses()) {
+                acts.add("act." + Chapters.nameOf(event));
+            }
+        }
+        assertThat(acts).hasSizeGreaterThan(90);
+        assertThat(Words.in("en").texts().keySet()).containsAll(acts);
     }
 
     private static void add(TreeSet<String> all, String group, Enum<?>[] codes) {
