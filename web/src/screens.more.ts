@@ -17,17 +17,17 @@ type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
 const CONNECTED: Record<Other, Connected> = {
   chair: {
     as: 'CHAIR',
-    words: ['chair', 'refusals'],
+    words: ['chair', 'pollcompose', 'refusals'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   lead: {
     as: 'LEAD',
-    words: ['chair', 'refusals'],
+    words: ['chair', 'pollcompose', 'refusals'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['organiser', 'programme', 'record', 'chair', 'refusals'],
+    words: ['organiser', 'programme', 'record', 'chair', 'pollcompose', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
   },
   assistant: {

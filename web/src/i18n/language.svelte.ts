@@ -9,6 +9,7 @@ import type Organiser from './en/organiser.json';
 import type Participant from './en/participant.json';
 import type Observer from './en/observer.json';
 import type People from './en/people.json';
+import type PollCompose from './en/pollcompose.json';
 import type PollSecret from './en/pollsecret.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
@@ -30,6 +31,7 @@ interface Dictionary {
   display: typeof Display;
   organiser: typeof Organiser;
   observer: typeof Observer;
+  pollcompose: typeof PollCompose;
   pollsecret: typeof PollSecret;
   programme: typeof Programme;
   record: typeof Home;

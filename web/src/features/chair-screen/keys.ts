@@ -37,10 +37,10 @@ function letter({ key, code }: Press): string {
   return /^[ -~]$/.test(key) ? key.toUpperCase() : code.replace(/^Key/, '');
 }
 
-/** Reads the place from the focused element and the open dialogs of the page. */
+/** Reads the place (a form is as good as a dialog) from the focused element and the open dialogs of the page. */
 export function placeOf(target: EventTarget | null, document: Document): Place {
   const element = target instanceof Element ? target : null;
   const typing = !!element?.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
-  const inDialog = !!document.querySelector('dialog[open]') || !!element?.closest('[role=menu], [role=listbox]');
+  const inDialog = !!document.querySelector('dialog[open]') || !!element?.closest('form, [role=menu], [role=listbox]');
   return { typing, inDialog };
 }
