@@ -30,6 +30,7 @@ record Config(
         HttpSettings http,
         Redis redis,
         Path data,
+        SealKey sealKey,
         Limits limits,
         Node.Bounds bounds,
         int blob,
@@ -49,6 +50,16 @@ record Config(
         }
     }
 
+    /**
+     * @param text empty: the one in the data directory
+     */
+    record SealKey(Optional<String> text) {
+        @Override
+        public String toString() {
+            return "SealKey";
+        }
+    }
+
     static Config read(List<String> args, Map<String, String> env) {
         var options = Options.parse(args);
         var said = Settings.of(options, env);
@@ -56,6 +67,7 @@ record Config(
                 http(said),
                 redis(said),
                 path(said, "data").orElseThrow(() -> said.bad("data", "a directory")),
+                sealKey(said),
                 new Limits(
                         said.number("limits.people", 1, 100_000),
                         said.number("limits.queue", 10, 10_000),
@@ -98,6 +110,14 @@ record Config(
                 said.list("http.trustedProxies"),
                 said.number("limits.asks", 1, 256),
                 metricsToken(said));
+    }
+
+    private static SealKey sealKey(Settings said) {
+        said.checked(
+                "seal.key",
+                key -> key.isEmpty() || key.matches("[!-~]{32,200}"),
+                "32 to 200 letters, digits and signs, or empty");
+        return new SealKey(said.optional("seal.key"));
     }
 
     private static Optional<String> metricsToken(Settings said) {

@@ -48,6 +48,8 @@ import org.khural.store.RedisLog;
 import org.khural.store.RedisPersonalKeys;
 import org.khural.store.RedisPollKeys;
 import org.khural.store.RedisState;
+import org.khural.store.Seal;
+import org.khural.store.SealedPollKeys;
 import org.khural.store.Snapshots;
 import org.khural.store.Workshops;
 import org.khural.wire.Slips;
@@ -83,7 +85,18 @@ public final class Main {
         var link =
                 embedded.map(redis -> RedisLink.to(vertx, redis))
                         .orElseGet(() -> RedisLink.to(vertx, config.redis().url().orElseThrow()));
-        vertx.runOnContext(v -> serve(config, vertx, link, embedded, registry));
+        var seal = seal(config, embedded);
+        vertx.runOnContext(v -> serve(config, vertx, link, embedded, registry, seal));
+    }
+
+    /** After Redis, which locks the data directory. */
+    private static Seal seal(Config config, Optional<EmbeddedRedis> embedded) {
+        try {
+            return config.sealKey().text().map(Seal::of).orElseGet(() -> Seal.in(config.data()));
+        } catch (CannotStart e) {
+            embedded.ifPresent(EmbeddedRedis::close);
+            throw e;
+        }
     }
 
     /**
@@ -120,7 +133,8 @@ public final class Main {
             Vertx vertx,
             RedisLink link,
             Optional<EmbeddedRedis> embedded,
-            PrometheusMeterRegistry registry) {
+            PrometheusMeterRegistry registry,
+            Seal seal) {
         var log = new RedisLog(link, config.redis().durability());
         var clock = new RedisClock(vertx, link);
         var later = Later.on(vertx);
@@ -144,7 +158,7 @@ public final class Main {
         var links = new PersonalLinks(link, logins);
         var post = config.mail().map(server -> new Postman(vertx, server));
         var letters = new MailLinks(post, links::again, Organising.door(config.http()), clock::now);
-        var pollKeys = new RedisPollKeys(vertx, link);
+        var pollKeys = new SealedPollKeys(new RedisPollKeys(vertx, link), seal);
         var box = new RedisBox(link);
         var blobs = new Blobs(link);
         var files = new CountBallots.Files(Slips::read, Slips::file, blobs::put);
@@ -174,7 +188,7 @@ public final class Main {
         new Shutdown(vertx, server, rooms, link, embedded).atEnd();
         var first = new FirstStart(config, rooms, new Workshops(link), links);
         server.listen()
-                .compose(port -> link.open().map(port))
+                .compose(port -> link.open().compose(v -> seal.agree(link)).map(port))
                 .compose(
                         port -> {
                             link.findings().forEach(f -> LOG.warn("{}", f.sentence()));

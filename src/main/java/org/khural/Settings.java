@@ -35,6 +35,7 @@ final class Settings {
         DEFAULTS.put("redis.url", "");
         DEFAULTS.put("redis.durability", "D1");
         DEFAULTS.put("data", "data");
+        DEFAULTS.put("seal.key", "");
         DEFAULTS.put("limits.people", "5000");
         DEFAULTS.put("limits.queue", "300");
         DEFAULTS.put("limits.items", "200");
@@ -54,7 +55,7 @@ final class Settings {
 
     /** Their values are or hold a password, which no sentence repeats. */
     private static final Set<String> SECRET =
-            Set.of("redis.url", "http.metricsToken", "mail.password");
+            Set.of("redis.url", "http.metricsToken", "mail.password", "seal.key");
 
     /** So near to the name of a variable of ours, another one is a typing error. */
     private static final int TYPO = 2;

@@ -43,6 +43,7 @@ class ConfigTest {
                                         Optional.empty()),
                                 new Config.Redis(Optional.empty(), Durability.D1),
                                 Path.of("data"),
+                                new Config.SealKey(Optional.empty()),
                                 Limits.DEFAULT,
                                 Node.Bounds.DEFAULT,
                                 Blobs.MAX_BYTES,

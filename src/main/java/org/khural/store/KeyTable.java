@@ -1,9 +1,5 @@
 package org.khural.store;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,23 +7,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.khural.domain.PersonId;
 import org.khural.domain.WorkshopId;
 
 /**
- * The personal keys of one workshop as this node knows them. Sealing and opening is AES-256-GCM
- * with a random nonce, bound to workshop, person and what the caller adds: what was sealed in one
- * place does not open in another. May be used from any thread.
+ * The personal keys of one workshop as this node knows them. What is sealed is bound to workshop,
+ * person and what the caller adds. May be used from any thread.
  */
 public final class KeyTable {
-    private static final byte FORMAT = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-
     private final WorkshopId workshop;
     private final Map<PersonId, SecretKeySpec> keys = new ConcurrentHashMap<>();
     private final Set<PersonId> erased = ConcurrentHashMap.newKeySet();
@@ -60,17 +48,7 @@ public final class KeyTable {
         if (key == null) {
             throw new IllegalStateException("there is no key for person " + person);
         }
-        byte[] nonce = Secrets.bytes(NONCE_BYTES);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, person, context).doFinal(plain);
-            byte[] all = new byte[1 + NONCE_BYTES + sealed.length];
-            all[0] = FORMAT;
-            System.arraycopy(nonce, 0, all, 1, NONCE_BYTES);
-            System.arraycopy(sealed, 0, all, 1 + NONCE_BYTES, sealed.length);
-            return all;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM failed", e);
-        }
+        return Aead.seal(key, plain, place(person, context));
     }
 
     /**
@@ -84,40 +62,16 @@ public final class KeyTable {
         if (key == null) {
             return Optional.empty();
         }
-        if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != FORMAT) {
-            throw broken(person);
-        }
-        byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
-        try {
-            int start = 1 + NONCE_BYTES;
-            return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, key, nonce, person, context)
-                            .doFinal(sealed, start, sealed.length - start));
-        } catch (AEADBadTagException e) {
-            throw broken(person);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM failed", e);
-        }
+        return Optional.of(
+                Aead.open(key, sealed, place(person, context)).orElseThrow(() -> broken(person)));
     }
 
     private DataDamaged broken(PersonId person) {
         return new DataDamaged(workshop, "what is sealed for person " + person + " does not open");
     }
 
-    private Cipher cipher(
-            int mode, SecretKeySpec key, byte[] nonce, PersonId person, byte[] context)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        ByteArrayOutputStream bound = new ByteArrayOutputStream();
-        // Ids hold no 0, so no two different triples look the same here.
-        bound.writeBytes(workshop.value().getBytes(StandardCharsets.US_ASCII));
-        bound.write(0);
-        bound.writeBytes(person.value().getBytes(StandardCharsets.US_ASCII));
-        bound.write(0);
-        bound.writeBytes(context);
-        cipher.updateAAD(bound.toByteArray());
-        return cipher;
+    private byte[] place(PersonId person, byte[] context) {
+        return Aead.place(context, workshop.value(), person.value());
     }
 
     /** Forgets the key for good: a late answer from Redis does not bring it back. */

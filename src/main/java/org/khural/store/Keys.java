@@ -13,6 +13,7 @@ final class Keys {
     static final String WORKSHOPS = "khural:workshops";
     static final String DEADLINES = "khural:deadlines";
     static final String JWT_SECRET = "khural:jwt-secret";
+    static final String SEAL = "khural:seal";
     static final String REVOKED = "khural:logins";
     static final String PULSE = "khural:pulse:";
 

@@ -67,8 +67,7 @@ class PollExportTest extends EdgeTest {
     private void certify(String poll, boolean withoutQuorum) {
         chair.must(
                 "poll.certify",
-                "\"poll\":\"%s\",\"withoutQuorum\":%s,\"tenure\":1"
-                        .formatted(poll, withoutQuorum));
+                "\"poll\":\"%s\",\"withoutQuorum\":%s,\"tenure\":1".formatted(poll, withoutQuorum));
     }
 
     private static void cast(Tab tab, String poll, String answer) {

@@ -52,6 +52,8 @@ import org.khural.store.RedisLog;
 import org.khural.store.RedisPersonalKeys;
 import org.khural.store.RedisPollKeys;
 import org.khural.store.RedisState;
+import org.khural.store.Seal;
+import org.khural.store.SealedPollKeys;
 import org.khural.store.Snapshots;
 import org.khural.wire.Slips;
 
@@ -61,6 +63,7 @@ import org.khural.wire.Slips;
  */
 final class TestNode implements AutoCloseable {
     static final String METRICS_TOKEN = "of-the-test";
+    private static final Seal SEAL = Seal.of("the-key-of-all-nodes-of-the-tests");
 
     final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
@@ -133,7 +136,7 @@ final class TestNode implements AutoCloseable {
                     if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());
                 });
         var blobs = new Blobs(link);
-        var pollKeys = new RedisPollKeys(vertx, link);
+        var pollKeys = new SealedPollKeys(new RedisPollKeys(vertx, link), SEAL);
         var box = new RedisBox(link);
         new Workers(
                 rooms,

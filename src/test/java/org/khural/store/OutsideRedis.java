@@ -63,6 +63,9 @@ public final class OutsideRedis implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroy();
-        process.waitFor(10, TimeUnit.SECONDS);
+        // On a machine that stalls it may still be writing: nothing is left running behind a test.
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
     }
 }
