@@ -15,6 +15,7 @@ import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
 import type Stored from './en/stored.json';
+import type Vote from './en/vote.json';
 import type Waiting from './en/waiting.json';
 
 export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русский', zh: '中文', fr: 'Français' } as const;
@@ -37,6 +38,7 @@ interface Dictionary {
   record: typeof Home;
   people: typeof People;
   stored: typeof Stored;
+  vote: typeof Vote;
 }
 export type Area = keyof Dictionary;
 export type Key = { [A in Area]: `${A}.${Extract<keyof Dictionary[A], string>}` }[Area];

@@ -22,6 +22,8 @@ export type Hearer = (ask: Pending, answer: Answer) => void;
 const PATIENCE = 120_000;
 const MOST = 16;
 const BEHIND = 2_000;
+/** What is never dropped: sent until there is an answer, even if that is that it comes too late. */
+const BALLOT = /^poll\.(cast|contr|obj)/;
 
 export class Live {
   views = $state<Views | null>(null);
@@ -201,7 +203,7 @@ export class Live {
   }
 
   #dropLate(): void {
-    const late = this.#tab.asks.filter((ask) => Date.now() - ask.at > PATIENCE);
+    const late = this.#tab.asks.filter((ask) => Date.now() - ask.at > PATIENCE && !BALLOT.test(ask.command.type));
     for (const ask of late) this.#answer(ask.ref, { is: 'dropped', why: ask.sent ? 'late' : 'unsent' });
   }
 

@@ -1,20 +1,24 @@
 // Finding a person by what anybody may remember: a name in any script, the institution, the capacity.
-import type { LocalizedText, PeopleViewPersonRow } from '../../live/wire.gen';
+import type { LocalizedText, Plate } from '../../live/wire.gen';
+
+interface Named {
+  readonly plate: Plate;
+}
 
 /** Every word that was typed is somewhere in what is written about the person, in any language. */
-export function findPeople(rows: readonly PeopleViewPersonRow[], typed: string): readonly PeopleViewPersonRow[] {
+export function findPeople<Row extends Named>(rows: readonly Row[], typed: string): readonly Row[] {
   const wished = plain(typed).split(' ').filter(Boolean);
   if (!wished.length) return rows;
   const found = rows.filter((row) => wished.every((wish) => written(row).includes(wish)));
-  const begins = (row: PeopleViewPersonRow) => wished.every((wish) => written(row).includes(` ${wish}`));
+  const begins = (row: Row) => wished.every((wish) => written(row).includes(` ${wish}`));
   // Who is called so from the beginning of a word comes before who only has it in the middle of one.
   return [...found.filter(begins), ...found.filter((row) => !begins(row))];
 }
 
 /** Thousands of rows are read anew with every letter; a row is what it was until it is another one. */
-const known = new WeakMap<PeopleViewPersonRow, string>();
+const known = new WeakMap<Named, string>();
 
-function written(row: PeopleViewPersonRow): string {
+function written(row: Named): string {
   const { delegation, name, capacity } = row.plate;
   const text = known.get(row) ?? ` ${plain([delegation, name, capacity].flatMap(texts).join(' '))}`;
   known.set(row, text);
