@@ -83,7 +83,17 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
     public record Hands(
             int entered, boolean isDiffering, int recounts, int limit, Optional<List<Integer>> agreed) {}
 
-    public record Roll(int called, int all, int absent, Optional<SeatId> seat, Optional<Plate> now) {}
+    /**
+     * @param seats who is to be called, in no order, for those who put them in one; empty once the
+     *     first was called
+     */
+    public record Roll(
+            int called,
+            int all,
+            int absent,
+            Optional<SeatId> seat,
+            Optional<Plate> now,
+            List<SeatId> seats) {}
 
     /** {@code plate} and {@code text} for everybody if it is open, else for the chair alone. */
     public record ObjectionRow(Optional<Plate> plate, Optional<String> text, Instant at) {}
@@ -205,7 +215,19 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                             roll.order().size(),
                             roll.absent().size(),
                             now,
-                            now.flatMap(this::holder).map(this::plate)));
+                            now.flatMap(this::holder).map(this::plate),
+                            seats()));
+        }
+
+        /** The people may have changed since the opening; the roll has who might vote then. */
+        private List<SeatId> seats() {
+            boolean isToCall = poll.stage() == Stage.OPEN && poll.roll().called() == 0;
+            return isToCall && COUNT.contains(audience)
+                    ? poll.opening().stream()
+                            .flatMap(o -> o.voters().keySet().stream())
+                            .sorted()
+                            .toList()
+                    : List.of();
         }
 
         private Optional<PersonId> holder(SeatId seat) {
