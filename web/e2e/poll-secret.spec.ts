@@ -1,6 +1,6 @@
 // A secret ballot on five phones: prepared, chosen, put into the box, counted and found again.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page, Request } from '@playwright/test';
 import { Actor } from './actor';
 import { root } from './server';
@@ -158,6 +158,17 @@ test('five phones vote secretly, are counted unchanged, and can be recounted', a
       const said = execFileSync('bash', ['-c', command, file], { encoding: 'utf8', cwd: root });
       expect(said).toContain('yes: 4');
       expect(said).toContain('All 5 ballots are valid and counted once.');
+
+      // The export of all polls holds the same ballots.
+      const whole = await desk.evaluate(async () => {
+        const logins = (await (await fetch('/api/logins')).json()) as { login: string }[];
+        return (await fetch(`/api/logins/${logins[0]!.login}/export/polls.json`)).text();
+      });
+      await stranger.getByLabel('List of ballots (.json)').setInputFiles({ name: 'polls.json', mimeType: 'application/json', buffer: Buffer.from(whole) });
+      await expect(stranger.getByText('All 5 ballots are valid, and each is counted once.')).toBeVisible();
+      const exported = test.info().outputPath('polls.json');
+      writeFileSync(exported, whole);
+      expect(execFileSync('bash', ['-c', command, exported], { encoding: 'utf8', cwd: root })).toContain('All 5 ballots are valid and counted once.');
     });
   } finally {
     await server.stop();

@@ -342,6 +342,7 @@ export interface MeWish {
 export interface MyVotes {
   mandates: MyVotesMandate[];
   proxy: Plate | null;
+  standings: MyVotesStanding[];
   ballots: MyVotesCast[];
   tokens: MyVotesToken[];
 }
@@ -358,6 +359,13 @@ export interface MyVotesCast {
 export interface MyVotesMandate {
   seat: SeatId;
   plate: Plate;
+  delegation: DelegationId | null;
+}
+
+export interface MyVotesStanding {
+  poll: PollId;
+  seat: SeatId;
+  why: string | null;
 }
 
 export interface MyVotesToken {
@@ -449,9 +457,11 @@ export interface PollViewRow {
   roundOf: PollId | null;
   opened: Instant | null;
   closesAt: Instant | null;
+  shown: Instant | null;
   left: number | null;
   cast: number;
   eligible: number;
+  eligibleVotes: number;
   present: number;
   hasQuorum: boolean;
   isKeyed: boolean;
@@ -478,6 +488,7 @@ export interface PollViewSaid {
 export interface PollViewSigned {
   by: Plate;
   at: Instant;
+  hasQuorum: boolean;
   confirmedBy: Plate | null;
 }
 
@@ -697,7 +708,7 @@ export type Command =
   | { type: 'poll.callForObjections'; poll: PollId; text: LocalizedText; item: ItemId | null; seconds: number; tenure: number }
   | { type: 'poll.cast'; poll: PollId; seat: SeatId; ballot: string; answer: Answer }
   | { type: 'poll.castFor'; poll: PollId; seat: SeatId; ballot: string; answer: Answer; consents: boolean }
-  | { type: 'poll.certify'; poll: PollId; tenure: number }
+  | { type: 'poll.certify'; poll: PollId; withoutQuorum: boolean; tenure: number }
   | { type: 'poll.close'; poll: PollId; tenure: number }
   | { type: 'poll.compose'; poll: PollId; form: Form }
   | { type: 'poll.confirm'; poll: PollId }
@@ -810,7 +821,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'poll.callForObjections': 'RUN_SESSION',
   'poll.cast': 'VOTE',
   'poll.castFor': 'VOTE_FOR_OTHERS',
-  'poll.certify': 'RUN_POLLS',
+  'poll.certify': 'CONFIRM_RESULT',
   'poll.close': 'RUN_POLLS',
   'poll.compose': 'COMPOSE_POLLS',
   'poll.confirm': 'CONFIRM_RESULT',
@@ -936,6 +947,7 @@ export const rejectionCodes = [
   'poll.nobody_entitled',
   'poll.no_key_yet',
   'poll.end_not_ahead',
+  'poll.silence_runs',
   'poll.not_in_this_mode',
   'poll.needs_devices',
   'poll.needs_to_be_formal',
@@ -970,6 +982,7 @@ export const rejectionCodes = [
   'poll.not_such_a_count',
   'poll.more_hands_than_seats',
   'poll.counted_already',
+  'poll.counted_already_in_hall',
   'poll.count_not_agreed',
   'poll.not_such_a_roll',
   'poll.roll_not_finished',
@@ -977,8 +990,8 @@ export const rejectionCodes = [
   'poll.no_tie',
   'poll.not_for_chair_to_break',
   'poll.tie_not_broken',
+  'poll.quorum_lost',
   'poll.same_person',
-  'poll.not_in_seat',
   'poll.not_counted_yet',
   'poll.unknown_seat',
   'poll.unknown_person',

@@ -25,7 +25,9 @@ function argWords(name: string, value: unknown, views: Views | null): string | n
     const plate = views?.chair.seat.find((each) => each.person === id);
     return plate ? plateWords(plate) : t('common.another_person');
   }
-  const title = views?.agenda.items[id]?.title ?? views?.agenda.sessions.find((each) => each.id === id)?.title;
+  const title = views?.agenda.items[id]?.title
+    ?? views?.agenda.sessions.find((each) => each.id === id)?.title
+    ?? views?.poll.polls[id]?.form.title;
   if (title) return lt(title).text;
   const row = views?.floor.entries[id];
   return row ? plateWords(row.plate) : id;

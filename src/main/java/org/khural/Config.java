@@ -63,6 +63,7 @@ record Config(
                         said.number("limits.note", 1, 500)),
                 new Node.Bounds(
                         Node.Bounds.DEFAULT.queue(),
+                        Node.Bounds.DEFAULT.ballots(),
                         Node.Bounds.DEFAULT.batch(),
                         said.number("limits.entryBytes", 64 << 10, 1 << 20),
                         said.number("limits.viewBytes", 64 << 10, 4 << 20)),

@@ -99,6 +99,25 @@ class VerifyBallotsTest {
         assertThat(said.code()).isZero();
     }
 
+    @Test
+    void an_export_of_polls_is_recounted_poll_by_poll() throws Exception {
+        var good = file(six(), 6);
+        var few = file(List.of(), 3).replace("\"isPublished\":true", "\"isPublished\":false");
+        var bad = good.replaceFirst("\"options\":\\[0\\]", "\"options\":[1]");
+        var whole = verify(export("null", good, few));
+        assertThat(whole.text()).contains("yes: 3", "All 6 ballots", "are not published");
+        assertThat(whole.code()).isZero();
+        assertThat(verify(export(good, bad)).code()).isEqualTo(1);
+        assertThat(verify(export(few)).code()).isEqualTo(2);
+        assertThat(verify(export("null")).text()).contains("no secret poll");
+    }
+
+    private static String export(String... boxes) {
+        var polls = new ArrayList<String>();
+        for (var box : boxes) polls.add("{\"id\":\"budget\",\"box\":" + box + "}");
+        return "{\"format\":\"khural.polls\",\"polls\":[" + String.join(",", polls) + "]}";
+    }
+
     private void isWrong(UnaryOperator<List<Slip>> change, int tokens, String why)
             throws Exception {
         var said = verify(file(change.apply(new ArrayList<>(six())), tokens));

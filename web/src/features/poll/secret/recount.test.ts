@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../../live/wire.gen';
 import { receipt } from './blind';
 import { random, toText } from './bytes';
-import { hashOf, readFile, recount, type Ballot, type BallotFile } from './recount';
+import { hashOf, readFiles, recount, type Ballot, type BallotFile } from './recount';
 
 let pair: CryptoKeyPair;
 let publicKey: string;
@@ -71,7 +71,17 @@ test('rankings, scores and estimates are counted', async () => {
 });
 
 test('what is no such file is none', () => {
-  expect(readFile('nonsense')).toBe(null);
-  expect(readFile('{}')).toBe(null);
-  expect(readFile('null')).toBe(null);
+  expect(readFiles('nonsense')).toEqual([]);
+  expect(readFiles('{}')).toEqual([]);
+  expect(readFiles('null')).toEqual([]);
+  expect(readFiles('{"polls":[{"id":"plan"},{"box":null}]}')).toEqual([]);
+});
+
+test('an export of polls has the ballots of every secret one', async () => {
+  const budget = await file([yes, no]);
+  const few = { ...(await file([])), poll: 'site', isPublished: false };
+  const text = JSON.stringify({ format: 'khural.polls', version: 1, polls: [{ id: 'plan', box: null }, { id: 'budget', box: budget }, { id: 'site', box: few }] });
+  const [first, second] = readFiles(text);
+  expect(await faults(first!)).toEqual([]);
+  expect(second!.isPublished).toBe(false);
 });

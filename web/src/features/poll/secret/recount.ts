@@ -40,15 +40,19 @@ export interface Recount {
   readonly median: number | null;
 }
 
-/** Null for what is no such file. */
-export function readFile(text: string): BallotFile | null {
+/** The ballots of one poll, or those of every secret one in an export; none in what is no such file. */
+export function readFiles(text: string): BallotFile[] {
   try {
-    const file = JSON.parse(text) as BallotFile;
-    const isOne = file.format === 'khural.ballots' && file.version === 1 && Array.isArray(file.ballots) && Array.isArray(file.keys);
-    return isOne ? file : null;
+    const file = JSON.parse(text) as BallotFile | { polls: { box: BallotFile | null }[] };
+    const all = 'polls' in file ? file.polls.map((poll) => poll.box) : [file];
+    return all.filter((each): each is BallotFile => each != null && isOne(each));
   } catch {
-    return null;
+    return [];
   }
+}
+
+function isOne(file: BallotFile): boolean {
+  return file.format === 'khural.ballots' && file.version === 1 && Array.isArray(file.ballots) && Array.isArray(file.keys);
 }
 
 export async function recount(file: BallotFile): Promise<Recount> {

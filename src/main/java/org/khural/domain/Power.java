@@ -45,6 +45,10 @@ public enum Power {
     /** Only the server itself. */
     SYSTEM;
 
+    /** What takes a person: the server is nobody. */
+    private static final Set<Power> PERSONAL =
+            EnumSet.of(ATTEND, TAKE_CHAIR, VOTE, VOTE_FOR_OTHERS, COUNT_VOTES, CONFIRM_RESULT);
+
     private final Set<Audience> audiences;
 
     Power(Audience... audiences) {
@@ -55,10 +59,10 @@ public enum Power {
         return audiences.contains(audience);
     }
 
-    /** The server may do everything but sit in the room: it is nobody. */
+    /** The server may do everything but sit in the room, vote and count. */
     public static boolean has(Workshop workshop, Actor actor, Power power) {
         return actor instanceof Actor.System
-                ? power != ATTEND && power != TAKE_CHAIR && power != CONFIRM_RESULT
+                ? !PERSONAL.contains(power)
                 : Audience.of(workshop, actor).stream().anyMatch(power::isGrantedTo);
     }
 

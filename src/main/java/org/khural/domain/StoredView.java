@@ -11,6 +11,7 @@ import org.khural.domain.floor.Kind;
 import org.khural.domain.people.Plate;
 import org.khural.domain.people.Post;
 import org.khural.domain.people.Role;
+import org.khural.domain.poll.StoredVotesView;
 
 /**
  * All that is stored about one person, for that person alone.
@@ -32,6 +33,7 @@ public record StoredView(
         Optional<Instant> since,
         Optional<Instant> letter,
         List<Request> requests,
+        StoredVotesView polls,
         Optional<Instant> leaving) {
     /** One wish to speak; {@code used} in milliseconds. */
     public record Request(
@@ -64,6 +66,7 @@ public record StoredView(
                                         Optional.ofNullable(people.post().sent().get(id))
                                                 .map(Post.Sent::at)),
                 requests(workshop, id),
+                StoredVotesView.of(workshop, id),
                 Optional.ofNullable(people.leaving().get(id)));
     }
 

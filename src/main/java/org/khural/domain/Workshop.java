@@ -20,6 +20,7 @@ import org.khural.domain.display.Displays;
 import org.khural.domain.floor.Floor;
 import org.khural.domain.floor.FloorChange;
 import org.khural.domain.people.People;
+import org.khural.domain.poll.MyVotes;
 import org.khural.domain.poll.Polls;
 import org.khural.domain.request.Requests;
 import org.khural.domain.session.LeadCommand;
@@ -77,8 +78,8 @@ public record Workshop(
     }
 
     /**
-     * Whose own page differs after these steps: what the events say, and what follows from the
-     * floor, where one step may move or call others.
+     * Whose own page differs after these steps: what the events say, what follows from the floor,
+     * where one step may move or call others, and from polls, where others look at a seat.
      */
     public static Set<PersonId> touched(Workshop before, Workshop after, List<Entry.Step> steps) {
         var touched = new HashSet<PersonId>();
@@ -86,6 +87,7 @@ public record Workshop(
             for (var event : step.events()) touched.addAll(event.touches(before));
         }
         touched.addAll(Floor.touched(before.floor, after.floor));
+        touched.addAll(MyVotes.touched(before, after));
         if (!before.chair.lead().equals(after.chair.lead())) {
             before.chair.lead().ifPresent(lead -> touched.add(lead.person()));
             after.chair.lead().ifPresent(lead -> touched.add(lead.person()));

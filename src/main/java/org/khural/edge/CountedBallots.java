@@ -77,7 +77,7 @@ final class CountedBallots {
                             var workshop = found.workshop().id();
                             var poll = found.poll();
                             var name = name("all", workshop, counted(poll));
-                            return ready(name, () -> file(workshop, poll).map(Codec::json))
+                            return ready(name, () -> file(blobs, workshop, poll).map(Codec::json))
                                     .map(text -> send(context, text));
                         })
                 .mapEmpty();
@@ -137,7 +137,8 @@ final class CountedBallots {
                                 : List.of()));
     }
 
-    private Future<Published> file(WorkshopId workshop, Poll poll) {
+    /** Of a poll that is counted: what a recount needs, without choices unless they may be seen. */
+    static Future<Published> file(Blobs blobs, WorkshopId workshop, Poll poll) {
         var name = poll.box().file().orElseThrow();
         if (!poll.isPublished()) return Future.succeededFuture(file(workshop, poll, List.of()));
         return blobs.get(workshop, name)

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.khural.domain.Entry;
@@ -15,6 +16,7 @@ import org.khural.domain.record.WorkshopRecord;
 import org.khural.edge.export.Acts;
 import org.khural.edge.export.Book;
 import org.khural.edge.export.Book.What;
+import org.khural.edge.export.Cell;
 import org.khural.edge.export.Format;
 import org.khural.edge.export.Html;
 import org.khural.edge.export.Language;
@@ -23,6 +25,7 @@ import org.khural.edge.export.Words;
 import org.khural.live.Replay;
 import org.khural.live.Room;
 import org.khural.live.Rooms;
+import org.khural.store.Blobs;
 
 /**
  * What is taken home, as a file. What the state does not hold is read from the log, page by page,
@@ -34,11 +37,13 @@ final class Exports {
 
     private final Access access;
     private final Rooms rooms;
+    private final Blobs blobs;
     private int running;
 
-    Exports(Access access, Rooms rooms) {
+    Exports(Access access, Rooms rooms, Blobs blobs) {
         this.access = access;
         this.rooms = rooms;
+        this.blobs = blobs;
     }
 
     /**
@@ -132,12 +137,28 @@ final class Exports {
                 return rooms.replay(room, until, new Streamed(sheet, acts))
                         .compose(v -> response.write(format.end(sheet)));
             }
-            boolean first = true;
-            for (var row : sheet.rows()) {
-                response.write(format.row(sheet, row, first));
-                first = false;
+            Future<Void> written = Future.succeededFuture();
+            for (int i = 0; i < sheet.rows().size(); i++) {
+                boolean first = i == 0;
+                var row = sheet.rows().get(i);
+                written =
+                        written.compose(v -> whole(row))
+                                .compose(
+                                        all -> {
+                                            response.write(format.row(sheet, all, first));
+                                            return drained();
+                                        });
             }
-            return response.write(format.end(sheet)).compose(v -> drained());
+            return written.compose(v -> response.write(format.end(sheet))).compose(v -> drained());
+        }
+
+        /** With the ballots of a secret poll, so that a stranger can recount from the file. */
+        private Future<List<Cell>> whole(List<Cell> row) {
+            boolean isOfSecret = row.getFirst() instanceof Cell.Held held && held.isRecountable();
+            if (!format.isForPrograms() || !isOfSecret) return Future.succeededFuture(row);
+            var held = (Cell.Held) row.getFirst();
+            return CountedBallots.file(blobs, room.id(), held.poll().poll())
+                    .map(published -> List.of(held.with(published)));
         }
 
         private Future<Void> drained() {

@@ -94,7 +94,7 @@ public final class Server {
         var organising = new Organising(access, stores.links(), settings.publicUrl());
         var projectors = new Projectors(access, logins, stores.pairings(), cookies, origins);
         var observing = new Observing(access, passes, failures, origins);
-        var exports = new Exports(access, rooms);
+        var exports = new Exports(access, rooms, stores.blobs());
         var codes = new JoinCodes(stores.redis());
         var walkIns = new WalkIns(access, logins, codes, cookies, origins);
         router =

@@ -27,11 +27,13 @@ public record Node(
         Incidents incidents) {
     /**
      * @param queue asks that may wait in one room
+     * @param ballots ballots that may wait beside them: a hall votes in the same moment, and the
+     *     chair must get through all the same
      * @param batch asks in one entry
      * @param entry bytes of one entry
      * @param view bytes of one chapter's view
      */
-    public record Bounds(int queue, int batch, int entry, int view) {
-        public static final Bounds DEFAULT = new Bounds(2_000, 512, 256 << 10, 256 << 10);
+    public record Bounds(int queue, int ballots, int batch, int entry, int view) {
+        public static final Bounds DEFAULT = new Bounds(2_000, 20_000, 512, 256 << 10, 256 << 10);
     }
 }

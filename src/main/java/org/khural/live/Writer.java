@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.khural.domain.Mark;
 import org.khural.domain.Ref;
 import org.khural.domain.State;
+import org.khural.domain.poll.VoteCommand;
 import org.khural.store.Appended;
 import org.khural.store.RawEntry;
 import org.khural.wire.EntryCodec;
@@ -26,6 +27,9 @@ final class Writer {
     private final Node node;
     private final Room room;
     private final ArrayDeque<Ask> queue = new ArrayDeque<>();
+
+    /** How many of those that wait are ballots. */
+    private int ballots;
 
     /** Asks that wait or are in flight, by ref: who asks again hears the same answer, once. */
     private final Map<Ref, Ask> open = new HashMap<>();
@@ -62,7 +66,7 @@ final class Writer {
             ask.answer().accept(known.get());
             return;
         }
-        if (queue.size() >= node.bounds().queue() || !room.isWritable()) {
+        if (isFull(ask) || !room.isWritable()) {
             ask.answer().accept(new Outcome.Later(RETRY_MILLIS));
             return;
         }
@@ -73,7 +77,24 @@ final class Writer {
         }
         ask.ref().ifPresent(r -> open.put(r, ask));
         queue.addLast(ask);
+        if (isBallot(ask)) ballots++;
         turn();
+    }
+
+    private boolean isFull(Ask ask) {
+        return isBallot(ask)
+                ? ballots >= node.bounds().ballots()
+                : queue.size() - ballots >= node.bounds().queue();
+    }
+
+    private static boolean isBallot(Ask ask) {
+        return ask.command() instanceof VoteCommand;
+    }
+
+    private Ask poll() {
+        var next = queue.removeFirst();
+        if (isBallot(next)) ballots--;
+        return next;
     }
 
     /** What this ask was answered before: every ask has one answer, however often it comes. */
@@ -105,7 +126,7 @@ final class Writer {
         busy = true;
         var asks = new ArrayList<Ask>();
         while (!queue.isEmpty() && asks.size() < most) {
-            asks.add(latest(queue.pollFirst()));
+            asks.add(latest(poll()));
         }
         var state = room.state();
         // As the log writes it: a finer moment would be another one for who reads the entry.
@@ -220,7 +241,10 @@ final class Writer {
     }
 
     private void requeue(Batch batch) {
-        batch.asks().reversed().forEach(queue::addFirst);
+        for (var ask : batch.asks().reversed()) {
+            queue.addFirst(ask);
+            if (isBallot(ask)) ballots++;
+        }
     }
 
     private void again() {
@@ -264,7 +288,7 @@ final class Writer {
 
     /** Empties the queue with the word "later": the asks come again with the same refs. */
     void postponeAll() {
-        while (!queue.isEmpty()) answer(queue.pollFirst(), new Outcome.Later(RETRY_MILLIS));
+        while (!queue.isEmpty()) answer(poll(), new Outcome.Later(RETRY_MILLIS));
     }
 
     private static Instant later(Instant a, Instant b) {

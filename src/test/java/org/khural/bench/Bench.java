@@ -33,6 +33,7 @@ public final class Bench {
         ALL.put("stalled", Stalled::run);
         ALL.put("kill", Killed::run);
         ALL.put("redis", RedisRestart::run);
+        ALL.put("polls", Votes::run);
         ALL.put("idle", Idle::run);
     }
 

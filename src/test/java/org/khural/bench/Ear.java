@@ -1,5 +1,7 @@
 package org.khural.bench;
 
+import io.netty.buffer.ByteBuf;
+
 /** Hears what the seats of a crowd hear, on the crowd's own thread. */
 interface Ear {
     /** A screen went from one version to another. */
@@ -15,4 +17,7 @@ interface Ear {
     default void joined(Seat seat, long now) {}
 
     default void lost(Seat seat) {}
+
+    /** Every message as it came, for who reads more of it than the seat does. */
+    default void heard(Seat seat, ByteBuf in, int at, int length) {}
 }

@@ -139,7 +139,7 @@ final class Hall {
         var log = new RedisLog(link);
         var later = Later.on(vertx);
         var keys = new RedisPersonalKeys(vertx, link);
-        var bounds = new Node.Bounds(4 * AT_ONCE, 512, 256 << 10, 256 << 10);
+        var bounds = new Node.Bounds(4 * AT_ONCE, 20_000, 512, 256 << 10, 256 << 10);
         var node =
                 new Node(
                         "bench",

@@ -172,6 +172,7 @@ final class Seat extends ChannelInboundHandlerAdapter {
         }
         if (length - skip < HEAD) return;
         at += skip;
+        crowd.ear.heard(this, in, at, length - skip);
         switch (in.getByte(at + 7)) {
             case 'p' -> {
                 if (in.getByte(at + 8) == 'a') shown(in, at + 22, now);

@@ -2,6 +2,7 @@ package org.khural.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.khural.support.Cast.*;
+import static org.khural.support.Polling.*;
 import static org.khural.support.Scenario.*;
 
 import java.lang.reflect.InvocationTargetException;
@@ -17,6 +18,8 @@ import org.khural.domain.floor.FloorCommand.*;
 import org.khural.domain.people.People;
 import org.khural.domain.people.PeopleCommand.AddPerson;
 import org.khural.domain.people.PeopleView;
+import org.khural.domain.poll.CountCommand;
+import org.khural.domain.poll.Rules;
 import org.khural.domain.session.SessionCommand.Undo;
 import org.khural.support.Scenario;
 import org.pcollections.PMap;
@@ -52,6 +55,25 @@ class CrowdTest {
         seenByAll(blind.workshop());
         assertThat(Me.of(blind.workshop(), Actor.of(DEAN), Audience.PARTICIPANT).person())
                 .contains(DEAN);
+    }
+
+    /** Only the opening looks at everybody: it takes the picture of who may vote. */
+    @Test
+    void a_ballot_is_cast_without_a_look_at_everybody() {
+        for (var polling : List.of(formal().by(Rules.Mode.MIXED), opinion())) {
+            var blind = blind(polling.openIn(session().attending(CHAIR, DEAN, EXPERT)));
+            blind = blind.and(DEAN, cast(DEAN, YES));
+            seenByAll(blind.workshop());
+            if (polling.rules().isFormal()) {
+                var hands = new CountCommand.CountHands(POLL, List.of(1, 0, 0));
+                blind = blind.and(CHAIR, hands).and(ASSISTANT, hands);
+                seenByAll(blind.workshop());
+            }
+            blind = shown(blind);
+            seenByAll(blind.workshop());
+            assertThat(Me.of(blind.workshop(), Actor.of(DEAN), Audience.PARTICIPANT).person())
+                    .contains(DEAN);
+        }
     }
 
     private static void seenByAll(Workshop workshop) {

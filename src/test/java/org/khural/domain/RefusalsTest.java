@@ -67,7 +67,8 @@ class RefusalsTest {
                         floor(),
                         queue(),
                         requests(),
-                        sessions())
+                        sessions(),
+                        PollRefusals.all())
                 .flatMap(List::stream)
                 .toList();
     }

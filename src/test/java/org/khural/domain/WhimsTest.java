@@ -64,7 +64,7 @@ class WhimsTest {
             var by = new By(who, now, Limits.DEFAULT);
             if (!(before.decide(command, by) instanceof Decision.Accepted(var events))) return;
             if (events.isEmpty()) return;
-            accepted.merge(command.getClass().getSimpleName(), 1, Integer::sum);
+            accepted.merge(Chapters.nameOf(command.getClass()), 1, Integer::sum);
             var step = new Entry.Step(Optional.empty(), who, events);
             var entry = new Entry(now, List.of(step));
             entries.add(entry);
@@ -146,13 +146,13 @@ class WhimsTest {
             walk.run(2 * STEPS);
             accepted.addAll(walk.accepted.keySet());
         }
-        assertThat(accepted).isEqualTo(allCommands());
+        assertThat(accepted).containsExactlyInAnyOrderElementsOf(allCommands());
     }
 
     private static Set<String> allCommands() {
         return Chapters.COMMANDS.stream()
                 .flatMap(chapter -> Stream.of(chapter.getPermittedSubclasses()))
-                .map(Class::getSimpleName)
+                .map(Chapters::nameOf)
                 .collect(Collectors.toSet());
     }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -321,6 +322,36 @@ class SecretBallotTest extends EdgeTest {
         assertThat(file.get("keys")).hasSize(1);
         assertThat(row(chair, "budget").get("tally").isNull()).isTrue();
         assertThat(row(chair, "budget").get("verdict").isNull()).isFalse();
+        var poll = exported("polls.json").body().at("/polls/0");
+        assertThat(poll.at("/verdict/outcome").asText()).isEqualTo("ADOPTED");
+        assertThat(poll.get("tally").isNull() && poll.get("base").isNull()).isTrue();
+        assertThat(poll.at("/box/ballots")).isEmpty();
+        assertThat(poll.get("minute").asText())
+                .startsWith("The motion “The budget” was adopted. Fewer than five secret ballots");
+        assertThat(exported("polls.csv").bytes().toString())
+                .contains("\"ADOPTED\",1,\"YES\",,", "\"ADOPTED\",2,\"NO\",,");
+    }
+
+    private Browser.Reply exported(String file) {
+        var browser = browser();
+        var login = browser.enter(link(ORGANISER));
+        return browser.get("/api/logins/" + login + "/export/" + file + "?lang=en");
+    }
+
+    /** What is taken home has each ballot once, and no seat and no time beside it. */
+    private void noFileLinks(Set<String> secrets, JsonNode slips) {
+        for (var file : List.of("polls.csv", "polls.html", "record.csv", "record.html")) {
+            var text = exported(file).bytes().toString();
+            assertThat(secrets).as(file).noneMatch(text::contains);
+        }
+        for (var file : List.of("polls.json", "record.json")) {
+            var poll = exported(file).body().get("polls").get(0);
+            assertThat(poll.at("/box/ballots")).as(file).isEqualTo(slips);
+            assertThat(poll.get("ballots")).isEmpty();
+            assertThat(poll.get("via")).isEmpty();
+            ((ObjectNode) poll).remove("box");
+            assertThat(secrets).as(file).noneMatch(poll.toString()::contains);
+        }
     }
 
     /**
@@ -393,6 +424,7 @@ class SecretBallotTest extends EdgeTest {
         // What was written to the disk since it was written anew has no ballot.
         var since = since();
         assertThat(secrets).noneMatch(since::contains);
+        noFileLinks(secrets, slips);
         everyTokenFitsEveryBallot(slips, names);
     }
 

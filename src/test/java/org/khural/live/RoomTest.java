@@ -19,7 +19,9 @@ import org.khural.domain.Limits;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.Mark;
 import org.khural.domain.PersonId;
+import org.khural.domain.PollId;
 import org.khural.domain.Ref;
+import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
 import org.khural.domain.WorkshopId;
@@ -35,6 +37,8 @@ import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.floor.Kind;
 import org.khural.domain.people.Card;
 import org.khural.domain.people.PeopleCommand;
+import org.khural.domain.poll.Answer;
+import org.khural.domain.poll.VoteCommand;
 import org.khural.domain.session.SessionCommand;
 import org.khural.store.Appender;
 import org.khural.store.MemoryLog;
@@ -167,6 +171,38 @@ class RoomTest {
         var again = ask(room, new Ref(Actor.of(RECTOR), "tab", 1), request());
         ticks.until(() -> !again.isEmpty());
         assertThat(again).containsExactly(new Outcome.Done(room.mark()));
+    }
+
+    /** While one entry is on its way, a hall votes, and the chair still gets through. */
+    @Test
+    void ballotsThatWaitHaveABoundOfTheirOwn() {
+        var first = ask(room, new Ref(Actor.of(RECTOR), "tab", 1), request());
+        var ballots = new ArrayList<List<Outcome>>();
+        for (int i = 0; i < Node.Bounds.DEFAULT.ballots(); i++) {
+            ballots.add(ask(room, new Ref(Actor.of(RECTOR), "votes", i + 1), ballot()));
+        }
+        assertThat(first).as("still on its way").isEmpty();
+        var more = ask(room, new Ref(Actor.of(RECTOR), "votes", 1_000_000), ballot());
+        assertThat(more).containsExactly(new Outcome.Later(1_000));
+        var asks = new ArrayList<List<Outcome>>();
+        for (int i = 0; i < Node.Bounds.DEFAULT.queue(); i++) {
+            var suspend = new SessionCommand.CloseSession(SESSION, 9);
+            asks.add(ask(room, new Ref(Actor.of(CHAIR), "desk", i + 1), suspend));
+        }
+        var another = new SessionCommand.CloseSession(SESSION, 9);
+        assertThat(ask(room, new Ref(Actor.of(CHAIR), "desk", 1_000_000), another))
+                .containsExactly(new Outcome.Later(1_000));
+        ticks.until(() -> !asks.getLast().isEmpty());
+        assertThat(first.getLast()).isInstanceOf(Outcome.Done.class);
+        assertThat(ballots).allMatch(b -> b.getLast() instanceof Outcome.Refused);
+        var again = ask(room, new Ref(Actor.of(RECTOR), "votes", 1_000_000), ballot());
+        ticks.until(() -> !again.isEmpty());
+        assertThat(again.getLast()).as("there is room again").isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static VoteCommand ballot() {
+        return new VoteCommand.Cast(
+                new PollId("none"), new SeatId("rector"), "ballot-1", Answer.pick(0));
     }
 
     @Test

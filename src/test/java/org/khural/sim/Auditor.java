@@ -27,6 +27,7 @@ import org.khural.domain.floor.FloorCommand;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.domain.people.PeopleEvent;
 import org.khural.domain.people.WalkInEvent;
+import org.khural.domain.poll.VoteCommand;
 import org.khural.domain.session.SessionCommand;
 import org.khural.store.RawEntry;
 import org.khural.support.Soundness;
@@ -188,6 +189,7 @@ public final class Auditor {
     static boolean alwaysWrites(Command command) {
         return command instanceof FloorCommand.RequestFloor
                 || command instanceof SessionCommand.Undo
+                || command instanceof VoteCommand.Cast
                 || command instanceof AgendaCommand.AddItem
                 || command instanceof AgendaCommand.AddSession
                 || command instanceof PeopleCommand.AddPerson

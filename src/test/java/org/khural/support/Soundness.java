@@ -44,6 +44,7 @@ public final class Soundness {
         sound.sessionsAreInOrder();
         sound.theChairIsInItsSeat();
         sound.peopleAreCounted();
+        PollSoundness.check(workshop);
     }
 
     private void atMostOneSpeaks() {

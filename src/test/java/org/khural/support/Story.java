@@ -46,7 +46,7 @@ import org.khural.domain.session.SessionCommand;
 /**
  * A small workshop in which a little of everything has happened, told by commands alone: Ann has
  * the floor, Ben stands by, Eva waits, Dora was erased, a display hangs in the hall and keeps to
- * the speaker.
+ * the speaker; one poll is certified, others run.
  */
 public final class Story {
     public static final WorkshopId WORKSHOP = new WorkshopId("story");
@@ -63,7 +63,7 @@ public final class Story {
     private static final DelegationId ARTS = new DelegationId("arts");
     private static final SessionId MORNING = new SessionId("morning");
     private static final ItemId OPENING = new ItemId("opening");
-    private static final ItemId DISCUSSION = new ItemId("discussion");
+    static final ItemId DISCUSSION = new ItemId("discussion");
 
     private final List<Entry> entries = new ArrayList<>();
     private Workshop workshop = Workshop.empty(WORKSHOP);
@@ -73,6 +73,7 @@ public final class Story {
         prepare();
         open();
         discuss();
+        new StoryOfPolls(this::by, this::system, () -> workshop).tell();
         by(CHAIR, new DisplayCommand.PinDisplay(WALL, Optional.of(Scene.SPEAKER)));
     }
 
@@ -183,7 +184,7 @@ public final class Story {
         return new FloorCommand.RequestFloor(DISCUSSION, person, kind, note);
     }
 
-    private static LocalizedText text(String en, String mn) {
+    static LocalizedText text(String en, String mn) {
         return LocalizedText.of("en", en, "mn", mn);
     }
 

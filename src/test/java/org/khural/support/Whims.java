@@ -51,6 +51,8 @@ import org.khural.domain.people.Person;
 import org.khural.domain.people.PostCommand;
 import org.khural.domain.people.Role;
 import org.khural.domain.people.WalkInCommand;
+import org.khural.domain.poll.MandateCommand;
+import org.khural.domain.poll.VoteCommand;
 import org.khural.domain.request.RequestCommand;
 import org.khural.domain.request.Requests;
 import org.khural.domain.session.LeadCommand;
@@ -77,6 +79,7 @@ public final class Whims {
     private final Workshop workshop;
     private final Instant now;
     private final List<PersonId> people;
+    private final PollWhims polls;
 
     public Whims(Random dice, Workshop workshop, Instant now) {
         this(dice, workshop, now, PEOPLE);
@@ -88,6 +91,7 @@ public final class Whims {
         this.workshop = workshop;
         this.now = now;
         this.people = people;
+        this.polls = new PollWhims(dice, workshop, now, people);
     }
 
     private static List<PersonId> everybody() {
@@ -116,6 +120,8 @@ public final class Whims {
             case LeadCommand.ReturnLead back ->
                     Actor.of(workshop.chair().lead().map(Lead::person).orElse(person()));
             case PeopleCommand.WithdrawErasure() -> Actor.of(leaving());
+            case VoteCommand vote -> polls.voter(vote);
+            case MandateCommand mandate -> polls.holder(mandate);
             default -> able(command.power());
         };
     }
@@ -142,6 +148,11 @@ public final class Whims {
             case TAKE_CHAIR -> Actor.of(seat.isEmpty() ? person() : pick(seat));
             case PREPARE, MANAGE_LINKS, MANAGE_DISPLAYS, ADMIT -> Actor.of(Cast.ORGANISER);
             case SYSTEM -> Actor.SYSTEM;
+            case COMPOSE_POLLS -> chance(50) ? Actor.of(Cast.ORGANISER) : lead();
+            case RUN_POLLS -> chance(20) ? lead() : holder();
+            case CONFIRM_RESULT -> Actor.of(seat.isEmpty() ? person() : pick(seat));
+            case COUNT_VOTES -> chance(50) ? Actor.of(Cast.ASSISTANT) : holder();
+            case VOTE_FOR_OTHERS -> Actor.of(Cast.ASSISTANT);
             default -> Actor.of(person());
         };
     }
@@ -177,9 +188,13 @@ public final class Whims {
         }
         if (workshop.chair().holder().isEmpty() && chance(30)) return chair();
         boolean live = workshop.agenda().currentSession().filter(Session::isLive).isPresent();
+        boolean mayRehearse = workshop.agenda().current().isEmpty();
+        if (mayRehearse && chance(10))
+            return new SessionCommand.StartRehearsal(session(), tenure());
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
         if (workshop.agenda().active().isEmpty() && chance(30)) return takeUp();
         if (chance(10)) return any(this::people, this::walkIn);
+        if (chance(workshop.polls().isAnyRunning() ? 40 : 25)) return polls.anything();
         if (chance(45))
             return any(
                     this::request,
@@ -614,6 +629,10 @@ public final class Whims {
     }
 
     private <T> T pick(List<T> things) {
+        return pick(dice, things);
+    }
+
+    static <T> T pick(Random dice, List<T> things) {
         return things.get(dice.nextInt(things.size()));
     }
 }

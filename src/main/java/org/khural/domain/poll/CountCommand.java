@@ -92,7 +92,9 @@ public sealed interface CountCommand extends Command {
         }
     }
 
-    /** What who was called said; empty: no answer. {@code seat}: whose turn it is as one sees it. */
+    /**
+     * What who was called said; empty: no answer. {@code seat}: whose turn it is as one sees it.
+     */
     record AnswerRoll(PollId poll, SeatId seat, Optional<Answer> answer) implements CountCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.khural.domain.DelegationId;
 import org.khural.domain.PersonId;
 import org.khural.domain.SeatId;
+import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.people.Seat;
-import org.khural.domain.Workshop;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -19,7 +19,8 @@ import org.pcollections.PMap;
  *
  * @param closesAt when it closes by itself
  * @param eligible the votes of all who are entitled, by weight
- * @param present the votes of those who were here, by weight
+ * @param present the votes of those who were here, by weight; of a show of opinion, how many people
+ *     were here when it opened, and once it is over, when it closed
  * @param hall how many seats were here in the hall
  */
 public record Opening(
@@ -39,7 +40,7 @@ public record Opening(
                         ? new Picture(workshop, rules).voters()
                         : HashTreePMap.<SeatId, Voter>empty();
         long eligible = 0;
-        long present = 0;
+        long present = rules.isFormal() ? 0 : here(workshop);
         int hall = 0;
         for (var voter : voters.values()) {
             eligible += voter.weight();
@@ -62,7 +63,10 @@ public record Opening(
                 if (person.alternateOf().isEmpty()) continue;
                 workshop.attendance()
                         .channel(person.id())
-                        .ifPresent(c -> ofAlternates.merge(person.alternateOf().get(), c, Picture::nearer));
+                        .ifPresent(
+                                c ->
+                                        ofAlternates.merge(
+                                                person.alternateOf().get(), c, Picture::nearer));
             }
         }
 
@@ -108,9 +112,28 @@ public record Opening(
         }
     }
 
+    boolean isInHall(SeatId seat) {
+        return Optional.ofNullable(voters.get(seat))
+                .flatMap(Voter::channel)
+                .filter(c -> c == Channel.HALL)
+                .isPresent();
+    }
+
     /** In per cent of those entitled, whether enough are here. */
-    boolean hasQuorum(int quorum) {
+    public boolean hasQuorum(int quorum) {
         return quorum == 0 || present * 100 >= eligible * quorum;
+    }
+
+    private static int here(Workshop workshop) {
+        return workshop.attendance().here().size();
+    }
+
+    /** A show of opinion is among those who are here, until its close. */
+    Opening closed(Workshop workshop, Rules rules, Instant at) {
+        var until = closing(Optional.of(at));
+        return rules.isFormal()
+                ? until
+                : new Opening(this.at, until.closesAt, voters, eligible, here(workshop), hall);
     }
 
     Opening closing(Optional<Instant> at) {

@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
-import org.khural.domain.Personal;
 import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
@@ -17,10 +15,8 @@ import org.pcollections.PMap;
  *
  * @param roundOf which poll this one asks again
  * @param opening empty until it opened
- * @param objection who objected to what silence would have adopted; empty text: to the chair only
- * @param casting the option that the chair's casting vote chose on a tie
- * @param certification by the chair; done when it is confirmed, or the chair's seat has no other
- * @param reason why it is void
+ * @param returns what came in
+ * @param conclusion what was made of it
  */
 public record Poll(
         PollId id,
@@ -28,39 +24,54 @@ public record Poll(
         Stage stage,
         Optional<PollId> roundOf,
         Optional<Opening> opening,
-        PMap<SeatId, Ballot> ballots,
-        PMap<SeatId, Contribution> words,
-        HallCount hall,
-        RollCall roll,
-        Optional<Objection> objection,
-        Box box,
-        Optional<Integer> casting,
-        Optional<Certification> certification,
-        Optional<LocalizedText> reason) {
+        Returns returns,
+        Conclusion conclusion) {
     /** What was on its way when a poll closed still counts (rules 3). */
     static final Duration GRACE = Duration.ofSeconds(2);
 
     /** Fewer secret ballots than this show their verdict only. */
     public static final int ANONYMOUS = 5;
 
-    public record Objection(PersonId by, boolean isOpen, Personal<String> text, Instant at) {}
-
     static Poll draft(PollId id, Form form, Optional<PollId> roundOf) {
         return new Poll(
-                id,
-                form,
-                Stage.DRAFT,
-                roundOf,
-                Optional.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HallCount.NONE,
-                RollCall.NONE,
-                Optional.empty(),
-                Box.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                id, form, Stage.DRAFT, roundOf, Optional.empty(), Returns.NONE, Conclusion.NONE);
+    }
+
+    public PMap<SeatId, Ballot> ballots() {
+        return returns.ballots();
+    }
+
+    public PMap<SeatId, Contribution> words() {
+        return returns.words();
+    }
+
+    public HallCount hall() {
+        return returns.hall();
+    }
+
+    public RollCall roll() {
+        return returns.roll();
+    }
+
+    public Optional<Objection> objection() {
+        return returns.objection();
+    }
+
+    public Box box() {
+        return returns.box();
+    }
+
+    public Optional<Integer> casting() {
+        return conclusion.casting();
+    }
+
+    public Optional<Certification> certification() {
+        return conclusion.certification();
+    }
+
+    /** Why it is void. */
+    public Optional<LocalizedText> reason() {
+        return conclusion.reason();
     }
 
     public Rules rules() {
@@ -77,30 +88,30 @@ public record Poll(
 
     /** The public key while ballots may be put into its box. */
     public Optional<String> openBox() {
-        return isSecret() && stage.takesBallots() ? box.publicKey() : Optional.empty();
+        return isSecret() && stage.takesBallots() ? box().publicKey() : Optional.empty();
     }
 
     /** Pending: its key is to be made. */
     public boolean wantsKey() {
-        return isSecret() && stage == Stage.READY && box.publicKey().isEmpty();
+        return isSecret() && stage == Stage.READY && box().publicKey().isEmpty();
     }
 
     /** Pending: its box is to be read. */
     public boolean wantsCount() {
-        return isSecret() && stage.isCounted() && box.counted().isEmpty();
+        return isSecret() && stage.isCounted() && box().counted().isEmpty();
     }
 
     /** Pending: nothing is left to sign or to read, and what could be misused is to go. */
     public boolean holdsSpentKey() {
-        return box.publicKey().isPresent()
-                && !box.isKeyGone()
-                && (stage == Stage.VOID || box.counted().isPresent());
+        return box().publicKey().isPresent()
+                && !box().isKeyGone()
+                && (stage == Stage.VOID || box().counted().isPresent());
     }
 
     /** Anybody may see the ballots: as the result, not of few. */
     public boolean isPublished() {
         return (stage == Stage.SHOWN || stage == Stage.CERTIFIED)
-                && box.counted().filter(all -> all.size() >= ANONYMOUS).isPresent();
+                && box().counted().filter(all -> all.size() >= ANONYMOUS).isPresent();
     }
 
     public Optional<Instant> closesAt() {
@@ -110,8 +121,8 @@ public record Poll(
     /** How many answers there are by now, whatever they say; without the hands. */
     public int cast() {
         return isSecret()
-                ? box.counted().map(c -> c.size()).orElse(0)
-                : ballots.size() + words.size();
+                ? box().counted().map(c -> c.size()).orElse(0)
+                : ballots().size() + words().size();
     }
 
     /** Seats in the hall whose hands may be counted: those that have not voted by device. */
@@ -120,33 +131,31 @@ public record Poll(
                         o ->
                                 o.hall()
                                         - (int)
-                                                ballots.keySet().stream()
-                                                        .filter(seat -> isInHall(o, seat))
+                                                ballots().keySet().stream()
+                                                        .filter(o::isInHall)
                                                         .count())
                 .orElse(0);
     }
 
-    private static boolean isInHall(Opening opening, SeatId seat) {
-        return Optional.ofNullable(opening.voters().get(seat))
-                .flatMap(Voter::channel)
-                .filter(c -> c == org.khural.domain.attendance.Channel.HALL)
-                .isPresent();
+    /** Hands are being counted, this seat's among them: no device may vote from it besides. */
+    boolean isCountedInHall(SeatId seat) {
+        return !hall().entered().isEmpty() && opening.filter(o -> o.isInHall(seat)).isPresent();
     }
 
     /** Every answer with its weight, hands not among them. */
     public Stream<Weighed> answers() {
         return isSecret()
-                ? box.counted().stream()
+                ? box().counted().stream()
                         .flatMap(all -> all.stream())
                         .map(each -> new Weighed(each.answer(), 1))
-                : ballots.values().stream().map(b -> new Weighed(b.answer(), b.weight()));
+                : ballots().values().stream().map(b -> new Weighed(b.answer(), b.weight()));
     }
 
     /** An answer, and how many votes it is. */
     public record Weighed(Answer answer, int weight) {}
 
     public Tally tally() {
-        return Tally.of(question(), answers(), hall.agreed());
+        return Tally.of(question(), answers(), hall().agreed());
     }
 
     public Verdict verdict() {
@@ -157,13 +166,17 @@ public record Poll(
         return opening.map(o -> o.voters().get(seat)).map(Voter::weight).orElse(1);
     }
 
-    /** A suspended poll keeps the time that is left, as if its end were in 1970. */
+    /**
+     * A suspended poll keeps the time that is left, as if its end were in 1970; none if the end is
+     * over, and only nobody has said so yet.
+     */
     Poll suspended(Instant now) {
         return with(
                 opening.orElseThrow()
                         .closing(
                                 closesAt()
                                         .map(at -> Duration.between(now, at))
+                                        .map(left -> left.isNegative() ? Duration.ZERO : left)
                                         .map(Instant.EPOCH::plus)));
     }
 
@@ -174,165 +187,31 @@ public record Poll(
     }
 
     Poll as(Stage stage) {
-        return new Poll(
-                id, form, stage, roundOf, opening, ballots, words, hall, roll, objection, box,
-                casting, certification, reason);
+        return new Poll(id, form, stage, roundOf, opening, returns, conclusion);
     }
 
     Poll with(Form form) {
-        return new Poll(
-                id, form, stage, roundOf, opening, ballots, words, hall, roll, objection, box,
-                casting, certification, reason);
+        return new Poll(id, form, stage, roundOf, opening, returns, conclusion);
     }
 
     Poll with(Opening opening) {
-        return new Poll(
-                id,
-                form,
-                stage,
-                roundOf,
-                Optional.of(opening),
-                ballots,
-                words,
-                hall,
-                roll,
-                objection,
-                box,
-                casting,
-                certification,
-                reason);
+        return new Poll(id, form, stage, roundOf, Optional.of(opening), returns, conclusion);
     }
 
-    Poll with(SeatId seat, Ballot ballot) {
-        return new Poll(
-                id,
-                form,
-                stage,
-                roundOf,
-                opening,
-                ballots.plus(seat, ballot),
-                words,
-                hall,
-                roll,
-                objection,
-                box,
-                casting,
-                certification,
-                reason);
+    Poll with(Returns returns) {
+        return new Poll(id, form, stage, roundOf, opening, returns, conclusion);
     }
 
-    Poll with(SeatId seat, Contribution contribution) {
-        return with(words.plus(seat, contribution));
-    }
-
-    Poll with(PMap<SeatId, Contribution> words) {
-        return new Poll(
-                id, form, stage, roundOf, opening, ballots, words, hall, roll, objection, box,
-                casting, certification, reason);
-    }
-
-    Poll with(HallCount hall) {
-        return new Poll(
-                id, form, stage, roundOf, opening, ballots, words, hall, roll, objection, box,
-                casting, certification, reason);
-    }
-
-    Poll with(RollCall roll) {
-        return new Poll(
-                id, form, stage, roundOf, opening, ballots, words, hall, roll, objection, box,
-                casting, certification, reason);
-    }
-
-    Poll with(Objection objection) {
-        return new Poll(
-                id,
-                form,
-                stage,
-                roundOf,
-                opening,
-                ballots,
-                words,
-                hall,
-                roll,
-                Optional.of(objection),
-                box,
-                casting,
-                certification,
-                reason);
+    Poll with(Conclusion conclusion) {
+        return new Poll(id, form, stage, roundOf, opening, returns, conclusion);
     }
 
     Poll with(Box box) {
-        return new Poll(
-                id, form, stage, roundOf, opening, ballots, words, hall, roll, objection, box,
-                casting, certification, reason);
-    }
-
-    Poll casting(int option) {
-        return new Poll(
-                id,
-                form,
-                stage,
-                roundOf,
-                opening,
-                ballots,
-                words,
-                hall,
-                roll,
-                objection,
-                box,
-                Optional.of(option),
-                certification,
-                reason);
-    }
-
-    Poll with(Certification certification) {
-        return new Poll(
-                id,
-                form,
-                stage,
-                roundOf,
-                opening,
-                ballots,
-                words,
-                hall,
-                roll,
-                objection,
-                box,
-                casting,
-                Optional.of(certification),
-                reason);
-    }
-
-    Poll voided(LocalizedText reason) {
-        return new Poll(
-                id,
-                form,
-                Stage.VOID,
-                roundOf,
-                opening,
-                ballots,
-                words,
-                hall,
-                roll,
-                objection,
-                box,
-                casting,
-                certification,
-                Optional.of(reason));
+        return with(returns.with(box));
     }
 
     /** Their answer stays, as what they said on the floor does; their words go. */
     Poll forget(PersonId person) {
-        var next = this;
-        for (var each : words.entrySet()) {
-            if (each.getValue().by().equals(person)) {
-                next = next.with(next.words.plus(each.getKey(), each.getValue().erase()));
-            }
-        }
-        return next.objection
-                .filter(o -> o.by().equals(person))
-                .map(o -> new Objection(o.by(), o.isOpen(), o.text().erase(), o.at()))
-                .map(next::with)
-                .orElse(next);
+        return with(returns.forget(person));
     }
 }

@@ -5,6 +5,7 @@ import static org.khural.domain.Decision.reject;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.By;
 import org.khural.domain.Command;
@@ -45,8 +46,7 @@ public sealed interface PollCommand extends Command {
                 var other =
                         workshop.polls().running().filter(p -> p.rules().isFormal()).findFirst();
                 if (other.isPresent()) {
-                    return reject(
-                            PollRejection.ANOTHER_IS_OPEN, "poll", other.get().id().value());
+                    return reject(PollRejection.ANOTHER_IS_OPEN, "poll", other.get().id().value());
                 }
                 if (Opening.of(workshop, known.rules(), by.at()).voters().isEmpty()) {
                     return reject(PollRejection.NOBODY_ENTITLED);
@@ -64,7 +64,11 @@ public sealed interface PollCommand extends Command {
         public Decision decide(Workshop workshop, By by) {
             return held(workshop, by, this, Stage.OPEN, Stage.SUSPENDED)
                     .orElseGet(
-                            () -> changes(workshop, Stage.SUSPENDED, new PollEvent.Suspended(poll)));
+                            () ->
+                                    changes(
+                                            workshop,
+                                            Stage.SUSPENDED,
+                                            new PollEvent.Suspended(poll)));
         }
 
         private Decision changes(Workshop workshop, Stage to, PollEvent event) {
@@ -133,13 +137,17 @@ public sealed interface PollCommand extends Command {
                         known.roll().order().isEmpty() || known.roll().now().isPresent()
                                 ? Optional.of(reject(PollRejection.ROLL_NOT_FINISHED))
                                 : Optional.empty();
-                case DEVICE, NO_OBJECTION -> Optional.empty();
+                case NO_OBJECTION -> Optional.of(reject(PollRejection.SILENCE_RUNS));
+                case DEVICE -> Optional.empty();
             };
         }
 
+        /** While it is suspended nothing is on its way. */
         private PollEvent closing(Poll known, By by) {
-            return known.rules().mode() == Rules.Mode.DEVICE
-                            || known.rules().mode() == Rules.Mode.MIXED
+            boolean isByDevice =
+                    known.rules().mode() == Rules.Mode.DEVICE
+                            || known.rules().mode() == Rules.Mode.MIXED;
+            return isByDevice && known.stage() == Stage.OPEN
                     ? new PollEvent.Closing(poll, by.at().plus(Poll.GRACE))
                     : new PollEvent.Closed(poll);
         }
@@ -181,8 +189,16 @@ public sealed interface PollCommand extends Command {
         }
     }
 
-    /** The chair stands for the result; numbers are not editable. */
-    record Certify(PollId poll, long tenure) implements PollCommand {
+    /**
+     * The chair stands for the result; numbers are not editable. {@code withoutQuorum}: although
+     * too few are here by now; the record says so.
+     */
+    record Certify(PollId poll, boolean withoutQuorum, long tenure) implements PollCommand {
+        @Override
+        public Power power() {
+            return Power.CONFIRM_RESULT;
+        }
+
         @Override
         public Decision decide(Workshop workshop, By by) {
             return formal(workshop, by, this, Stage.SHOWN, Stage.CERTIFIED)
@@ -193,13 +209,20 @@ public sealed interface PollCommand extends Command {
                                 return known.verdict().outcome() == Verdict.Outcome.TIED
                                                 && known.rules().tie() == Rules.Tie.CHAIR_DECIDES
                                         ? reject(PollRejection.TIE_NOT_BROKEN)
-                                        : certify(workshop, by);
+                                        : certify(workshop, known, by);
                             });
         }
 
-        private Decision certify(Workshop workshop, By by) {
+        private Decision certify(Workshop workshop, Poll known, By by) {
+            var now = Opening.of(workshop, known.rules(), by.at());
+            boolean hasQuorum = now.hasQuorum(known.rules().quorum());
+            if (!hasQuorum && !withoutQuorum) {
+                return new Decision.Rejected(
+                        PollRejection.QUORUM_LOST,
+                        Map.of("present", now.present(), "eligible", now.eligible()));
+            }
             boolean isAlone = workshop.chair().seat().size() < 2;
-            var certified = new PollEvent.Certified(poll, by.person().orElseThrow());
+            var certified = new PollEvent.Certified(poll, by.person().orElseThrow(), hasQuorum);
             return isAlone ? accept(certified, new PollEvent.Confirmed(poll)) : accept(certified);
         }
     }
@@ -221,12 +244,9 @@ public sealed interface PollCommand extends Command {
             var known = workshop.polls().poll(poll);
             if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
             if (known.get().stage() == Stage.CERTIFIED) return Decision.NOTHING;
-            if (known.get().certification().isEmpty()) return wrong(known.get());
-            var person = by.person();
-            if (person.filter(workshop.chair().seat()::contains).isEmpty()) {
-                return reject(PollRejection.NOT_IN_SEAT);
-            }
-            return known.get().certification().get().by().equals(person.get())
+            boolean isCertified = known.get().certification().isPresent();
+            if (!isCertified || known.get().stage() != Stage.SHOWN) return wrong(known.get());
+            return by.is(known.get().certification().get().by())
                     ? reject(PollRejection.SAME_PERSON)
                     : accept(new PollEvent.Confirmed(poll));
         }
@@ -276,8 +296,7 @@ public sealed interface PollCommand extends Command {
                                 }
                                 return words.get().released().contains(entry) == shown
                                         ? Decision.NOTHING
-                                        : accept(
-                                                new PollEvent.Released(poll, seat, entry, shown));
+                                        : accept(new PollEvent.Released(poll, seat, entry, shown));
                             });
         }
     }

@@ -113,29 +113,41 @@ public sealed interface PollEvent extends Event {
                     poll,
                     p ->
                             p.as(Stage.CLOSED)
-                                    .with(p.opening().orElseThrow().closing(Optional.of(by.at()))));
+                                    .with(
+                                            p.opening()
+                                                    .orElseThrow()
+                                                    .closed(workshop, p.rules(), by.at())));
         }
     }
 
     record Shown(PollId poll) implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.as(Stage.SHOWN));
+            return polls.change(poll, p -> p.as(Stage.SHOWN).with(p.conclusion().shown(by.at())));
         }
     }
 
     record TieBroken(PollId poll, int option) implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.casting(option));
+            return polls.change(poll, p -> p.with(p.conclusion().casting(option)));
         }
     }
 
-    record Certified(PollId poll, PersonId certifier) implements PollEvent {
+    record Certified(PollId poll, PersonId certifier, boolean hasQuorum) implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll, p -> p.with(new Certification(certifier, by.at(), Optional.empty())));
+                    poll,
+                    p ->
+                            p.with(
+                                    p.conclusion()
+                                            .with(
+                                                    new Certification(
+                                                            certifier,
+                                                            by.at(),
+                                                            hasQuorum,
+                                                            Optional.empty()))));
         }
     }
 
@@ -151,7 +163,7 @@ public sealed interface PollEvent extends Event {
                                         .filter(person -> !person.equals(certified.by()))
                                         .map(certified::confirmed)
                                         .orElse(certified);
-                        return p.as(Stage.CERTIFIED).with(confirmed);
+                        return p.as(Stage.CERTIFIED).with(p.conclusion().with(confirmed));
                     });
         }
     }
@@ -159,7 +171,7 @@ public sealed interface PollEvent extends Event {
     record Voided(PollId poll, LocalizedText reason) implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.voided(reason));
+            return polls.change(poll, p -> p.as(Stage.VOID).with(p.conclusion().because(reason)));
         }
     }
 
@@ -170,7 +182,14 @@ public sealed interface PollEvent extends Event {
                     poll,
                     p ->
                             Optional.ofNullable(p.words().get(seat))
-                                    .map(words -> p.with(seat, words.released(entry, shown)))
+                                    .map(
+                                            words ->
+                                                    p.with(
+                                                            p.returns()
+                                                                    .with(
+                                                                            seat,
+                                                                            words.released(
+                                                                                    entry, shown))))
                                     .orElse(p));
         }
     }
@@ -192,7 +211,8 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll, p -> p.with(new Poll.Objection(person, isOpen, text, by.at())));
+                    poll,
+                    p -> p.with(p.returns().with(new Objection(person, isOpen, text, by.at()))));
         }
 
         @Override
@@ -202,7 +222,7 @@ public sealed interface PollEvent extends Event {
     }
 
     /** {@code caster}: whoever answered, or entered it for the seat. */
-    record Cast(
+    record BallotCast(
             PollId poll, SeatId seat, String ballot, PersonId caster, Ballot.Via via, Answer answer)
             implements PollEvent {
         @Override
@@ -211,9 +231,16 @@ public sealed interface PollEvent extends Event {
                     poll,
                     p ->
                             p.with(
-                                    seat,
-                                    new Ballot(
-                                            ballot, caster, via, answer, p.weight(seat), by.at())));
+                                    p.returns()
+                                            .with(
+                                                    seat,
+                                                    new Ballot(
+                                                            ballot,
+                                                            caster,
+                                                            via,
+                                                            answer,
+                                                            p.weight(seat),
+                                                            by.at()))));
         }
 
         @Override
@@ -228,7 +255,14 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             return polls.change(
-                    poll, p -> p.with(seat, Contribution.of(ballot, entries, count, by.at())));
+                    poll,
+                    p ->
+                            p.with(
+                                    p.returns()
+                                            .with(
+                                                    seat,
+                                                    Contribution.of(
+                                                            ballot, entries, count, by.at()))));
         }
 
         @Override
@@ -240,14 +274,14 @@ public sealed interface PollEvent extends Event {
     record HandsCounted(PollId poll, PersonId teller, List<Integer> counts) implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.with(p.hall().with(teller, counts)));
+            return polls.change(poll, p -> p.with(p.returns().with(p.hall().with(teller, counts))));
         }
     }
 
     record RecountAsked(PollId poll) implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.with(p.hall().anew()));
+            return polls.change(poll, p -> p.with(p.returns().with(p.hall().anew())));
         }
     }
 
@@ -255,7 +289,7 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             var roll = new RollCall(TreePVector.from(order), 0, TreePVector.empty());
-            return polls.change(poll, p -> p.with(roll));
+            return polls.change(poll, p -> p.with(p.returns().with(roll)));
         }
     }
 
@@ -267,7 +301,7 @@ public sealed interface PollEvent extends Event {
         }
 
         private Poll answered(Poll poll, By by) {
-            if (answer.isEmpty()) return poll.with(poll.roll().absentNow());
+            if (answer.isEmpty()) return poll.with(poll.returns().with(poll.roll().absentNow()));
             var ballot =
                     new Ballot(
                             "roll-" + poll.roll().called(),
@@ -276,7 +310,7 @@ public sealed interface PollEvent extends Event {
                             answer.get(),
                             poll.weight(seat),
                             by.at());
-            return poll.with(poll.roll().answered()).with(seat, ballot);
+            return poll.with(poll.returns().with(poll.roll().answered()).with(seat, ballot));
         }
 
         @Override
@@ -288,7 +322,7 @@ public sealed interface PollEvent extends Event {
     record AbsentCalled(PollId poll) implements PollEvent {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
-            return polls.change(poll, p -> p.with(p.roll().again()));
+            return polls.change(poll, p -> p.with(p.returns().with(p.roll().again())));
         }
     }
 

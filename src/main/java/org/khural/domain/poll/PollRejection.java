@@ -26,6 +26,8 @@ public enum PollRejection implements Rejection {
     NO_KEY_YET,
     /** A new end lies ahead, at most seven days. */
     END_NOT_AHEAD,
+    /** A call for objections ends by itself, or is void. */
+    SILENCE_RUNS,
     /** Not possible in this mode of voting. */
     NOT_IN_THIS_MODE,
 
@@ -84,6 +86,8 @@ public enum PollRejection implements Rejection {
     MORE_HANDS_THAN_SEATS,
     /** Two have counted; a recount starts anew. */
     COUNTED_ALREADY,
+    /** Hands in the hall are being counted: no device votes from a seat there any more. */
+    COUNTED_ALREADY_IN_HALL,
     /** The two counts differ, or one is missing. */
     COUNT_NOT_AGREED,
     /** Each seat of the poll stands on the roll once. */
@@ -97,9 +101,10 @@ public enum PollRejection implements Rejection {
     NOT_FOR_CHAIR_TO_BREAK,
     /** The tie waits for the chair's casting vote. */
     TIE_NOT_BROKEN,
+    /** {@code present} of {@code eligible} votes are here now; the chair may certify even so. */
+    QUORUM_LOST,
     /** Whoever certified does not confirm. */
     SAME_PERSON,
-    NOT_IN_SEAT,
     NOT_COUNTED_YET,
 
     // Mandates.

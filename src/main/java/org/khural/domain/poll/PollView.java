@@ -41,6 +41,8 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
      * @param form a quiz without its right answers until the result is shown
      * @param cast how many have answered
      * @param eligible how many seats may; of a show of opinion, how many are here
+     * @param eligibleVotes of those seats, by weight
+     * @param present votes of those who were here at the opening, by weight
      * @param hasQuorum whether enough were here at the opening
      * @param left milliseconds that a suspended poll has left
      * @param isKeyed a secret poll has its key, and may open
@@ -56,9 +58,11 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             Optional<PollId> roundOf,
             Optional<Instant> opened,
             Optional<Instant> closesAt,
+            Optional<Instant> shown,
             Optional<Long> left,
             int cast,
             int eligible,
+            long eligibleVotes,
             long present,
             boolean hasQuorum,
             boolean isKeyed,
@@ -81,7 +85,11 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
      * @param agreed what both tellers counted
      */
     public record Hands(
-            int entered, boolean isDiffering, int recounts, int limit, Optional<List<Integer>> agreed) {}
+            int entered,
+            boolean isDiffering,
+            int recounts,
+            int limit,
+            Optional<List<Integer>> agreed) {}
 
     /**
      * @param seats who is to be called, in no order, for those who put them in one; empty once the
@@ -100,7 +108,8 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
 
     public record Name(Plate plate, Ballot.Via via, Answer answer) {}
 
-    public record Signed(Plate by, Instant at, Optional<Plate> confirmedBy) {}
+    /** {@code hasQuorum}: enough were still here. */
+    public record Signed(Plate by, Instant at, boolean hasQuorum, Optional<Plate> confirmedBy) {}
 
     /**
      * @param shown released entries, equal ones together, the most frequent first
@@ -114,12 +123,16 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
 
     public static PollView of(Workshop workshop, Audience audience) {
         var all = workshop.polls().all().filter(p -> sees(p, audience)).toList();
-        var over = all.stream().filter(p -> !p.stage().isRunning() && !p.stage().isPrepared()).toList();
+        var over =
+                workshop.polls().held().stream()
+                        .filter(p -> !p.stage().isRunning())
+                        .map(Poll::id)
+                        .toList();
         var left = over.subList(0, Math.max(0, over.size() - MOST_OVER));
         var order = new ArrayList<PollId>();
         var rows = new HashMap<PollId, Row>();
         for (var poll : all) {
-            if (left.contains(poll)) continue;
+            if (left.contains(poll.id())) continue;
             order.add(poll.id());
             rows.put(poll.id(), new Window(workshop, audience, poll).row());
         }
@@ -155,16 +168,20 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             var opening = poll.opening();
             boolean isSuspended = poll.stage() == Stage.SUSPENDED;
             return new Row(
-                    showsResult() || PREPARE.contains(audience) ? poll.form() : poll.form().hidden(),
+                    showsResult() || PREPARE.contains(audience)
+                            ? poll.form()
+                            : poll.form().hidden(),
                     poll.stage(),
                     poll.roundOf(),
                     opening.map(Opening::at),
                     poll.closesAt().filter(at -> !isSuspended),
+                    poll.conclusion().shown(),
                     poll.closesAt().filter(at -> isSuspended).map(Instant::toEpochMilli),
                     poll.isSecret() && poll.box().counted().isEmpty()
                             ? poll.box().tokens().size()
                             : poll.cast(),
                     eligible(),
+                    opening.map(Opening::eligible).orElse(0L),
                     opening.map(Opening::present).orElse(0L),
                     opening.filter(o -> !o.hasQuorum(poll.rules().quorum())).isEmpty(),
                     poll.box().publicKey().isPresent(),
@@ -184,9 +201,11 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
         }
 
         private int eligible() {
-            return poll.rules().isFormal()
-                    ? poll.opening().map(o -> o.voters().size()).orElse(0)
-                    : workshop.attendance().here().size();
+            if (poll.rules().isFormal())
+                return poll.opening().map(o -> o.voters().size()).orElse(0);
+            if (poll.stage().isRunning()) return workshop.attendance().here().size();
+            // Some have answered and left since.
+            return poll.opening().map(o -> Math.max((int) o.present(), poll.cast())).orElse(0);
         }
 
         private Optional<Hands> hands() {
@@ -235,16 +254,16 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
         }
 
         private Plate plate(PersonId person) {
-            return Plate.of(workshop.people(), person);
+            return audience == Audience.OBSERVER
+                    ? Plate.toObservers(workshop.people(), person)
+                    : Plate.of(workshop.people(), person);
         }
 
-        private ObjectionRow objection(Poll.Objection objection) {
+        private ObjectionRow objection(Objection objection) {
             boolean sees = objection.isOpen() || audience == Audience.CHAIR;
             return new ObjectionRow(
                     sees ? Optional.of(plate(objection.by())) : Optional.empty(),
-                    sees
-                            ? objection.text().value().filter(t -> !t.isEmpty())
-                            : Optional.empty(),
+                    sees ? objection.text().value().filter(t -> !t.isEmpty()) : Optional.empty(),
                     objection.at());
         }
 
@@ -274,6 +293,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             return new Signed(
                     plate(certification.by()),
                     certification.at(),
+                    certification.hasQuorum(),
                     certification.confirmedBy().map(this::plate));
         }
 
@@ -313,7 +333,11 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                                             .reversed()
                                             .thenComparing(Map.Entry.comparingByKey()))
                             .limit(MOST_WORDS)
-                            .map(e -> new Said(texts.getOrDefault(e.getKey(), e.getKey()), e.getValue()))
+                            .map(
+                                    e ->
+                                            new Said(
+                                                    texts.getOrDefault(e.getKey(), e.getKey()),
+                                                    e.getValue()))
                             .toList();
             return Optional.of(new WordsRow(shown, waiting, entries));
         }

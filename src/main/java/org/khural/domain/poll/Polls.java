@@ -1,7 +1,7 @@
 package org.khural.domain.poll;
 
-
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,6 +36,13 @@ public record Polls(
 
     public Stream<Poll> all() {
         return order.stream().map(polls::get);
+    }
+
+    /** Those that were opened, in that order: which need not be the order of their making. */
+    List<Poll> held() {
+        return all().filter(p -> p.opening().isPresent())
+                .sorted(Comparator.comparing(p -> p.opening().orElseThrow().at()))
+                .toList();
     }
 
     public Stream<Poll> running() {
@@ -99,14 +106,25 @@ public record Polls(
     /** What was composed meanwhile stays; what was held in a rehearsal is to be held again. */
     public Polls wiped(Polls before) {
         var next = before;
+        for (var poll : before.all().filter(p -> p.stage().isPrepared()).toList()) {
+            if (poll(poll.id()).isEmpty()) next = next.without(poll.id());
+        }
         for (var poll : all().toList()) {
-            boolean isNew = before.poll(poll.id()).isEmpty();
-            if (poll.stage() == Stage.DRAFT) next = next.plus(poll);
-            else if (isNew && poll.rules().mode() != Rules.Mode.NO_OBJECTION) {
-                next = next.plus(Poll.draft(poll.id(), poll.form(), Optional.empty()));
+            var was = before.poll(poll.id());
+            if (was.filter(p -> !p.stage().isPrepared()).isPresent()) continue;
+            if (poll.stage().isPrepared()) next = next.plus(poll);
+            else if (poll.rules().mode() != Rules.Mode.NO_OBJECTION) {
+                next = next.plus(toHoldAgain(was, poll));
             }
         }
         return new Polls(next.polls, next.order, mandates);
+    }
+
+    /** A secret one needs a new key: tokens of the rehearsal would open the real box too. */
+    private static Poll toHoldAgain(Optional<Poll> was, Poll held) {
+        return was.filter(p -> p.stage() == Stage.READY && !p.isSecret())
+                .filter(p -> p.form().equals(held.form()))
+                .orElseGet(() -> Poll.draft(held.id(), held.form(), held.roundOf()));
     }
 
     public Polls forget(PersonId person) {
@@ -120,5 +138,4 @@ public record Polls(
         for (var seat : mandatesOf(person).toList()) next = next.withoutMandate(seat);
         return next;
     }
-
 }

@@ -123,8 +123,7 @@ public sealed interface Question {
         @Override
         public Optional<PollRejection> refuse(Answer answer) {
             if (answer instanceof Answer.Abstain) return Optional.empty();
-            if (!(answer instanceof Answer.Scores(var scores))
-                    || scores.size() != options.size()) {
+            if (!(answer instanceof Answer.Scores(var scores)) || scores.size() != options.size()) {
                 return Optional.of(PollRejection.NOT_SUCH_AN_ANSWER);
             }
             return scores.stream().allMatch(s -> s >= 0 && s <= HIGHEST_SCORE)
@@ -142,8 +141,7 @@ public sealed interface Question {
         @Override
         public Optional<PollRejection> refuse(Answer answer) {
             if (answer instanceof Answer.Abstain) return Optional.empty();
-            if (!(answer instanceof Answer.Points(var points))
-                    || points.size() != options.size()) {
+            if (!(answer instanceof Answer.Points(var points)) || points.size() != options.size()) {
                 return Optional.of(PollRejection.NOT_SUCH_AN_ANSWER);
             }
             boolean fits = points.stream().allMatch(p -> p >= 0 && p <= POINTS);

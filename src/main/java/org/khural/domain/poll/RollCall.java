@@ -13,8 +13,7 @@ import org.pcollections.TreePVector;
  * @param absent who did not answer
  */
 public record RollCall(PVector<SeatId> order, int called, PVector<SeatId> absent) {
-    public static final RollCall NONE =
-            new RollCall(TreePVector.empty(), 0, TreePVector.empty());
+    public static final RollCall NONE = new RollCall(TreePVector.empty(), 0, TreePVector.empty());
 
     public RollCall {
         if (called < 0 || called > order.size()) {

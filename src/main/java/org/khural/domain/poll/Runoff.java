@@ -16,8 +16,7 @@ final class Runoff {
 
     private Runoff(int options, List<Weighed> ballots) {
         this.options = options;
-        this.ballots =
-                ballots.stream().filter(b -> b.answer() instanceof Answer.Ranking).toList();
+        this.ballots = ballots.stream().filter(b -> b.answer() instanceof Answer.Ranking).toList();
         this.isOut = new boolean[options];
     }
 

@@ -54,7 +54,8 @@ public record Tally(
     /**
      * @param hall hands that two tellers agreed on: one for each option, then the abstentions
      */
-    public static Tally of(Question question, Stream<Weighed> answers, Optional<List<Integer>> hall) {
+    public static Tally of(
+            Question question, Stream<Weighed> answers, Optional<List<Integer>> hall) {
         var all = answers.toList();
         var votes = new long[question.places()];
         long cast = 0;
@@ -137,7 +138,9 @@ public record Tally(
                 if (ten * times <= Integer.MAX_VALUE) steps.add((int) (ten * times));
             }
         }
-        return steps.stream().filter(w -> (range + w - 1) / w <= BARS).findFirst().orElse(
-                steps.getLast());
+        return steps.stream()
+                .filter(w -> (range + w - 1) / w <= BARS)
+                .findFirst()
+                .orElse(steps.getLast());
     }
 }

@@ -36,52 +36,65 @@ public record Verdict(Outcome outcome, List<Integer> chosen) {
             return new Verdict(Outcome.NO_QUORUM, List.of());
         }
         var tally = poll.tally();
-        return switch (poll.question()) {
-            case Question.YesNo q -> yesNo(poll, tally);
-            case Question.OneOf q -> oneOf(poll, tally);
-            case Question.SomeOf q -> most(tally.votes());
-            case Question.Ranked(var options, var method) -> ranked(method, tally);
-            case Question.Scored q -> most(tally.votes());
-            case Question.Shared q -> most(tally.votes());
-            case Question.Estimate q -> new Verdict(Outcome.OPINION, List.of());
-            case Question.Words q -> new Verdict(Outcome.OPINION, List.of());
-            case Question.Quiz q -> new Verdict(Outcome.OPINION, List.of());
-        };
+        var verdict =
+                switch (poll.question()) {
+                    case Question.YesNo q -> yesNo(poll, tally);
+                    case Question.OneOf q -> oneOf(poll, tally);
+                    case Question.SomeOf q -> most(tally.votes());
+                    case Question.Ranked(var options, var method) -> ranked(method, tally);
+                    case Question.Scored q -> most(tally.votes());
+                    case Question.Shared q -> most(tally.votes());
+                    case Question.Estimate q -> new Verdict(Outcome.OPINION, List.of());
+                    case Question.Words q -> new Verdict(Outcome.OPINION, List.of());
+                    case Question.Quiz q -> new Verdict(Outcome.OPINION, List.of());
+                };
+        return verdict.outcome == Outcome.TIED
+                ? poll.casting().map(option -> verdict.broken(poll, option)).orElse(verdict)
+                : verdict;
+    }
+
+    /** By the chair's casting vote. */
+    private Verdict broken(Poll poll, int option) {
+        if (!(poll.question() instanceof Question.YesNo)) {
+            return new Verdict(Outcome.CHOSEN, List.of(option));
+        }
+        return new Verdict(
+                option == Question.YesNo.YES ? Outcome.ADOPTED : Outcome.REJECTED, List.of(option));
     }
 
     private static Verdict yesNo(Poll poll, Tally tally) {
         int yes = Question.YesNo.YES;
         int no = Question.YesNo.NO;
-        boolean isEven = tally.votes().get(yes).equals(tally.votes().get(no));
-        boolean mayTie =
-                poll.rules().majority() == Rules.Majority.SIMPLE
-                        || poll.rules().majority() == Rules.Majority.PLURALITY;
-        if (isEven && mayTie && tally.valid() > 0) {
-            if (poll.casting().isPresent()) {
-                int option = poll.casting().get();
-                return new Verdict(
-                        option == yes ? Outcome.ADOPTED : Outcome.REJECTED, List.of(option));
-            }
-            if (poll.rules().tie() == Rules.Tie.CHAIR_DECIDES) {
-                return new Verdict(Outcome.TIED, List.of(yes, no));
-            }
+        long votes = tally.votes().get(yes);
+        boolean isEven = votes > 0 && tally.votes().get(no) == votes;
+        if (isEven
+                && poll.rules().tie() == Rules.Tie.CHAIR_DECIDES
+                && isOneShort(poll, tally, votes)) {
+            return new Verdict(Outcome.TIED, List.of(yes, no));
         }
-        return carries(poll, tally, tally.votes().get(yes))
+        return carries(poll, tally, votes)
                 ? new Verdict(Outcome.ADOPTED, List.of(yes))
                 : new Verdict(Outcome.REJECTED, List.of(no));
     }
 
     private static Verdict oneOf(Poll poll, Tally tally) {
         var most = most(tally.votes());
-        if (most.outcome == Outcome.TIED) {
-            if (poll.casting().isPresent()) {
-                return new Verdict(Outcome.CHOSEN, List.of(poll.casting().get()));
-            }
-            return most;
-        }
-        if (most.outcome != Outcome.CHOSEN) return most;
+        if (most.outcome == Outcome.NONE_CHOSEN) return most;
         long votes = tally.votes().get(most.chosen.getFirst());
-        return carries(poll, tally, votes) ? most : new Verdict(Outcome.NONE_CHOSEN, List.of());
+        boolean reaches =
+                most.outcome == Outcome.TIED
+                        ? isOneShort(poll, tally, votes)
+                        : carries(poll, tally, votes);
+        return reaches ? most : new Verdict(Outcome.NONE_CHOSEN, List.of());
+    }
+
+    /** Of several that are equal, each would carry with one vote more. */
+    private static boolean isOneShort(Poll poll, Tally tally, long votes) {
+        return switch (poll.rules().majority()) {
+            case PLURALITY -> true;
+            case SIMPLE -> votes * 2 == base(poll, tally);
+            case ABSOLUTE, TWO_THIRDS -> false;
+        };
     }
 
     private static Verdict ranked(Question.Ranked.Method method, Tally tally) {
@@ -112,7 +125,8 @@ public record Verdict(Outcome outcome, List<Integer> chosen) {
         return tally.votes().stream().filter(v -> v >= votes).count() == 1;
     }
 
-    private static long base(Poll poll, Tally tally) {
+    /** Of how many votes the majority is taken. */
+    public static long base(Poll poll, Tally tally) {
         return switch (poll.rules().base()) {
             case VALID -> tally.valid();
             case CAST -> tally.cast();

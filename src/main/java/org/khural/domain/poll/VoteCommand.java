@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.khural.domain.By;
 import org.khural.domain.Command;
 import org.khural.domain.Decision;
-import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
 import org.khural.domain.PollId;
 import org.khural.domain.Power;
@@ -42,13 +41,13 @@ public sealed interface VoteCommand extends Command {
             var before = Optional.ofNullable(known.get().ballots().get(seat));
             if (before.filter(b -> b.id().equals(ballot)).isPresent()) return Decision.NOTHING;
             return refuseVoter(workshop, by, known.get(), seat)
-                    .or(() -> refuseDevice(known.get()))
+                    .or(() -> refuseDevice(known.get(), seat))
                     .or(() -> known.get().question().refuse(answer).map(Decision::reject))
                     .or(() -> refuseSecond(known.get(), before.isPresent()))
                     .orElseGet(
                             () ->
                                     accept(
-                                            new PollEvent.Cast(
+                                            new PollEvent.BallotCast(
                                                     poll,
                                                     seat,
                                                     ballot,
@@ -139,14 +138,14 @@ public sealed interface VoteCommand extends Command {
             var before = Optional.ofNullable(known.get().ballots().get(seat));
             if (before.filter(b -> b.id().equals(ballot)).isPresent()) return Decision.NOTHING;
             return refuseMoment(known.get())
-                    .or(() -> refuseDevice(known.get()))
+                    .or(() -> refuseDevice(known.get(), seat))
                     .or(() -> refuseHall(workshop, known.get()))
                     .or(() -> known.get().question().refuse(answer).map(Decision::reject))
                     .or(() -> refuseSecond(known.get(), before.isPresent()))
                     .orElseGet(
                             () ->
                                     accept(
-                                            new PollEvent.Cast(
+                                            new PollEvent.BallotCast(
                                                     poll,
                                                     seat,
                                                     ballot,
@@ -252,8 +251,11 @@ public sealed interface VoteCommand extends Command {
                                 : PollRejection.NOT_OPEN));
     }
 
-    private static Optional<Decision> refuseDevice(Poll poll) {
+    private static Optional<Decision> refuseDevice(Poll poll, SeatId seat) {
         if (poll.isSecret()) return Optional.of(reject(PollRejection.GOES_INTO_BOX));
+        if (poll.isCountedInHall(seat)) {
+            return Optional.of(reject(PollRejection.COUNTED_ALREADY_IN_HALL));
+        }
         return switch (poll.rules().mode()) {
             case DEVICE, MIXED -> Optional.empty();
             case HANDS, ROLL_CALL, NO_OBJECTION ->
@@ -269,30 +271,11 @@ public sealed interface VoteCommand extends Command {
 
     private static Optional<Decision> refuseVoter(
             Workshop workshop, By by, Poll poll, SeatId seat) {
-        var moment = refuseMoment(poll);
-        if (moment.isPresent() || by.person().isEmpty()) return moment;
-        var person = by.person().get();
-        var own = workshop.people().speakingSeat(person);
-        boolean isOwn = own.filter(s -> s.id().equals(seat)).isPresent();
-        if (!poll.rules().isFormal()) {
-            if (!isOwn) return Optional.of(reject(PollRejection.NOT_ENTITLED));
-            return workshop.attendance().channel(person).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(reject(PollRejection.NOT_ATTENDING));
-        }
-        var voter = poll.opening().map(o -> o.voters().get(seat));
-        if (voter.isEmpty()) return Optional.of(reject(PollRejection.NOT_ENTITLED));
-        return refuseFormal(workshop, person, voter.get(), seat, isOwn);
-    }
-
-    private static Optional<Decision> refuseFormal(
-            Workshop workshop, PersonId person, Voter voter, SeatId seat, boolean isOwn) {
-        boolean isProxy = voter.proxy().equals(Optional.of(person));
-        boolean stands =
-                voter.proxy().isPresent() && workshop.polls().mandate(seat).equals(voter.proxy());
-        if (isProxy && !stands) return Optional.of(reject(PollRejection.MANDATE_WITHDRAWN));
-        if (!isProxy && !isOwn) return Optional.of(reject(PollRejection.NOT_ENTITLED));
-        if (!isProxy && stands) return Optional.of(reject(PollRejection.PROXY_VOTES));
-        return voter.isPresent() ? Optional.empty() : Optional.of(reject(PollRejection.CAME_LATER));
+        return refuseMoment(poll)
+                .or(
+                        () ->
+                                by.person()
+                                        .flatMap(p -> Entitlement.refuse(workshop, poll, p, seat))
+                                        .map(Decision::reject));
     }
 }

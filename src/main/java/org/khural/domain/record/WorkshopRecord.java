@@ -37,6 +37,7 @@ import org.pcollections.TreePVector;
  * @param breaks suspensions of sessions, in order
  * @param turns which item was on, in order
  * @param spoken when each wish had the floor; an interruption or a break parts a speech
+ * @param polls what the state of a poll does not keep
  * @param real during a rehearsal: what was before it, and stays when it is wiped
  */
 public record WorkshopRecord(
@@ -46,6 +47,7 @@ public record WorkshopRecord(
         PVector<Break> breaks,
         PVector<Turn> turns,
         PMap<EntryId, PVector<Span>> spoken,
+        PollHistory polls,
         Optional<WorkshopRecord> real) {
     /** {@code lapsed}: it ended because no connection was left. */
     public record Tenure(long number, PersonId holder, Span span, boolean lapsed) {
@@ -87,6 +89,7 @@ public record WorkshopRecord(
                 TreePVector.empty(),
                 TreePVector.empty(),
                 HashTreePMap.empty(),
+                PollHistory.NONE,
                 Optional.empty());
     }
 
@@ -100,6 +103,7 @@ public record WorkshopRecord(
                 none.breaks,
                 none.turns,
                 none.spoken,
+                none.polls,
                 Optional.empty());
     }
 
@@ -139,13 +143,14 @@ public record WorkshopRecord(
                 breaks(after, undone, at),
                 turns(after, undone, at),
                 spoken(after, undone, at),
+                polls.take(workshop.polls(), after.polls(), step.who(), at),
                 begins ? Optional.of(this) : real);
     }
 
     /** The rehearsal is wiped; who held the chair held it. */
     private WorkshopRecord after(Workshop rehearsal, PVector<Tenure> tenures) {
         return new WorkshopRecord(
-                rehearsal, tenures, stays, breaks, turns, spoken, Optional.empty());
+                rehearsal, tenures, stays, breaks, turns, spoken, polls, Optional.empty());
     }
 
     private PVector<Tenure> tenures(Workshop after, Instant at) {

@@ -29,13 +29,15 @@ public sealed interface SessionEvent extends Event {
             return workshop.rehearsal().orElseThrow().wiped(workshop);
         }
 
-        /** Who attended only in the rehearsal, and who led. */
+        /** Who attended only in the rehearsal, who led, and who was on a list. */
         @Override
         public Set<PersonId> touches(Workshop before) {
             var touched = new HashSet<>(before.attendance().here().keySet());
-            touched.addAll(before.rehearsal().orElseThrow().attendance().here().keySet());
+            // One entry may bring its beginning and its end.
+            before.rehearsal().ifPresent(r -> touched.addAll(r.attendance().here().keySet()));
             before.requests().pending().forEach(request -> touched.add(request.person()));
             touched.addAll(before.requests().settled().keySet());
+            before.floor().entries().values().forEach(entry -> touched.add(entry.who().person()));
             return touched;
         }
     }

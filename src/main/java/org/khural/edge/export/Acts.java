@@ -20,10 +20,13 @@ import org.khural.domain.ItemId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
+import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
 import org.khural.domain.people.Plate;
+import org.khural.domain.poll.Form;
+import org.khural.domain.poll.PollEvent;
 
 /**
  * Every act by time, from the log itself: which entry, who, what, and what about. What somebody
@@ -36,6 +39,20 @@ public final class Acts {
 
     /** How deep what an event carries is looked into: the plan of an item, and not further. */
     private static final int DEEPEST = 2;
+
+    /** Numbers and texts of polls that say nothing to people; choices are among them. */
+    private static final Set<String> UNSAID =
+            Set.of(
+                    "link",
+                    "answer",
+                    "ballot",
+                    "ballots",
+                    "blinded",
+                    "counts",
+                    "entries",
+                    "order",
+                    "publicKey",
+                    "signatures");
 
     private static final Set<String> SECONDS = Set.of("seconds", "planned", "speech");
 
@@ -51,17 +68,24 @@ public final class Acts {
     public List<List<Cell>> rows(long version, Entry entry) {
         var rows = new ArrayList<List<Cell>>();
         for (var step : entry.steps()) {
+            // What such an objection brought about would say whose it was.
+            boolean isQuiet = step.events().stream().anyMatch(Acts::isQuiet);
             for (var event : step.events()) {
                 rows.add(
                         List.of(
                                 new Cell.Number(version),
                                 new Cell.Time(entry.at()),
-                                by(step.who()),
+                                isQuiet ? Cell.NONE : by(step.who()),
                                 new Cell.Code("act", List.of(Chapters.nameOf(event))),
                                 about(event)));
             }
         }
         return rows;
+    }
+
+    /** An objection to the chair alone: that it was made is on the record, and not by whom. */
+    private static boolean isQuiet(Event event) {
+        return event instanceof PollEvent.Objected objected && !objected.isOpen();
     }
 
     private Cell by(Actor who) {
@@ -74,6 +98,7 @@ public final class Acts {
     }
 
     private Cell about(Event event) {
+        if (isQuiet(event)) return Cell.NONE;
         var all = new ArrayList<String>();
         for (var component : event.getClass().getRecordComponents()) {
             words(component, event, DEEPEST).ifPresent(all::add);
@@ -86,7 +111,8 @@ public final class Acts {
     private Optional<String> words(RecordComponent component, Object record, int depth) {
         var value = value(component, record);
         var name = component.getName();
-        if (name.equals("link")) return Optional.empty();
+        boolean isUnsaid = UNSAID.contains(name) || value instanceof Number && name.equals("entry");
+        if (isUnsaid) return Optional.empty();
         if (!(value instanceof Number number)) return words(value, depth);
         return language.words()
                 .find("col." + name)
@@ -104,7 +130,15 @@ public final class Acts {
         return switch (value) {
             case Personal<?> _ -> Optional.empty();
             // A person's seat is called like the person.
-            case SeatId _ -> Optional.empty();
+            case SeatId id ->
+                    Optional.ofNullable(workshop.people().seats().get(id))
+                            .map(seat -> person(seat.holder()));
+            case PollId id ->
+                    workshop.polls()
+                            .poll(id)
+                            .map(p -> language.of(p.form().title()))
+                            .or(() -> Optional.of(id.value()));
+            case Form form -> Optional.of(language.of(form.title()));
             case PersonId id -> Optional.of(person(id));
             case EntryId id -> speaker(id);
             case ItemId id ->

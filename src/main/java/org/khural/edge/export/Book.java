@@ -21,6 +21,7 @@ public record Book(What what, Workshop workshop, Mark mark, Instant at, List<She
         AGENDA,
         ATTENDANCE,
         SPEECHES,
+        POLLS,
         RECORD;
 
         public String file() {
@@ -45,12 +46,14 @@ public record Book(What what, Workshop workshop, Mark mark, Instant at, List<She
     public static Book of(What what, WorkshopRecord record, Mark mark, Instant at) {
         var workshop = record.workshop();
         var sheets = new Sheets(record, at);
+        var polls = new PollSheets(record);
         var tables =
                 switch (what) {
                     case PEOPLE -> List.of(sheets.people(), sheets.delegations());
                     case AGENDA -> List.of(sheets.items(), sheets.sessions());
                     case ATTENDANCE -> List.of(sheets.stays());
                     case SPEECHES -> List.of(sheets.speeches());
+                    case POLLS -> List.of(polls.options(), polls.polls());
                     case RECORD ->
                             List.of(
                                     sheets.sessions(),
@@ -58,6 +61,7 @@ public record Book(What what, Workshop workshop, Mark mark, Instant at, List<She
                                     sheets.tenures(),
                                     sheets.turns(),
                                     sheets.speeches(),
+                                    polls.polls(),
                                     sheets.stays(),
                                     Acts.SHEET);
                 };
@@ -72,6 +76,12 @@ public record Book(What what, Workshop workshop, Mark mark, Instant at, List<She
                         .filter(Sheet::isOfTheLog)
                         .orElse(sheets.getFirst());
         return new Book(what, workshop, mark, at, List.of(main));
+    }
+
+    /** Without what is there only because a CSV has room for one table. */
+    Book whole() {
+        var whole = sheets.stream().filter(sheet -> !sheet.name().equals(PollSheets.FLAT)).toList();
+        return new Book(what, workshop, mark, at, whole);
     }
 
     /** {@code khural-launch-record-512.csv}: of which workshop, and up to which entry. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.people.Plate;
 import org.khural.domain.record.Span;
+import org.khural.wire.Slips.Published;
 
 /** What stands in one field of a table; each format writes it in its own way. */
 public sealed interface Cell {
@@ -39,6 +40,17 @@ public sealed interface Cell {
     }
 
     record Spans(List<Span> spans) implements Cell {}
+
+    /** A whole poll. {@code published}: of a secret one, what a recount needs. */
+    record Held(PollRecord poll, Optional<Published> published) implements Cell {
+        public boolean isRecountable() {
+            return poll.poll().isSecret() && poll.poll().box().counted().isPresent();
+        }
+
+        public Held with(Published ballots) {
+            return new Held(poll, Optional.of(ballots));
+        }
+    }
 
     static Cell of(Enum<?> code, String group) {
         return new Code(group, List.of(code.name()));

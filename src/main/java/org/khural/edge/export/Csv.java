@@ -60,6 +60,7 @@ record Csv(Language language) implements Format {
             case Cell.Yes(var is) -> is ? "yes" : "no";
             case Cell.Who(var plate) -> quoted(language.plate(plate));
             case Cell.Spans(var spans) -> quoted(language.spans(spans));
+            case Cell.Held held -> quoted(language.text(held));
         };
     }
 

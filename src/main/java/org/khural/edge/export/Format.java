@@ -11,6 +11,11 @@ public sealed interface Format permits Csv, Json, Html {
 
     String type();
 
+    /** Codes and everything, instead of words and what fits on a page. */
+    default boolean isForPrograms() {
+        return this instanceof Json;
+    }
+
     /** Only the first table of a book, or all of them. */
     Book of(Book book);
 

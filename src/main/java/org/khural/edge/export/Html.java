@@ -19,6 +19,8 @@ public record Html(Language language) implements Format {
             header{border-block-end:2px solid;padding-block-end:1rem;margin-block-end:2rem}
             h1{font:600 1.75rem/1.2 Georgia,serif;margin:0 0 .25rem}
             h2{font:600 1.25rem/1.3 Georgia,serif;margin:2.5rem 0 .5rem}
+            h3{font:600 1rem/1.3 Georgia,serif;margin:1.75rem 0 .25rem}
+            article .box{margin-block:.75rem}
             p{margin:.25rem 0}
             .q{color:#555}
             .box{overflow-x:auto}
@@ -50,7 +52,7 @@ public record Html(Language language) implements Format {
 
     @Override
     public Book of(Book book) {
-        return book;
+        return book.whole();
     }
 
     @Override
@@ -83,6 +85,9 @@ public record Html(Language language) implements Format {
 
     @Override
     public String begin(Sheet sheet) {
+        if (sheet.isOfPolls()) {
+            return "<section>\n<h2>%s</h2>\n".formatted(escaped(word("sheet." + sheet.name())));
+        }
         var heads =
                 columns(sheet)
                         .map(c -> "<th scope=\"col\">" + escaped(word("col." + c)) + "</th>")
@@ -93,6 +98,9 @@ public record Html(Language language) implements Format {
 
     @Override
     public String row(Sheet sheet, List<Cell> row, boolean first) {
+        if (row.getFirst() instanceof Cell.Held(var poll, var published)) {
+            return new PollPage(language, poll).text();
+        }
         var all = new StringBuilder("<tr>");
         // The day is said once in a row; what follows on the same day is a time.
         var day = "";
@@ -103,7 +111,7 @@ public record Html(Language language) implements Format {
                     cell instanceof Cell.Time
                             || cell instanceof Cell.Seconds
                             || cell instanceof Cell.Number;
-            var text = text(cell);
+            var text = language.text(cell);
             if (cell instanceof Cell.Time) {
                 var said = text.substring(0, text.indexOf(' '));
                 if (said.equals(day)) text = text.substring(said.length() + 1);
@@ -122,7 +130,8 @@ public record Html(Language language) implements Format {
                 sheet.rows().isEmpty() && !sheet.isOfTheLog()
                         ? "<p class=\"q\">" + escaped(word("none")) + "</p>\n"
                         : "";
-        return "</tbody>\n</table></div>\n" + none + "</section>\n";
+        var table = sheet.isOfPolls() ? "" : "</tbody>\n</table></div>\n";
+        return table + none + "</section>\n";
     }
 
     @Override
@@ -136,21 +145,6 @@ public record Html(Language language) implements Format {
 
     private String word(String key) {
         return language.words().of(key);
-    }
-
-    private String text(Cell cell) {
-        return switch (cell) {
-            case Cell.None() -> "";
-            case Cell.Plain(var text) -> text;
-            case Cell.Text(var text) -> language.of(text);
-            case Cell.Code code -> language.codes(code);
-            case Cell.Time(var at) -> language.time(at);
-            case Cell.Number(var number) -> String.valueOf(number);
-            case Cell.Seconds(var seconds) -> Language.clock(seconds);
-            case Cell.Yes(var is) -> word(is ? "yes" : "no");
-            case Cell.Who(var plate) -> language.plate(plate);
-            case Cell.Spans(var spans) -> language.spans(spans);
-        };
     }
 
     static String escaped(String text) {

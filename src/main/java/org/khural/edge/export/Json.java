@@ -24,7 +24,7 @@ record Json(Language language) implements Format {
 
     @Override
     public Book of(Book book) {
-        return book;
+        return book.whole();
     }
 
     @Override
@@ -48,6 +48,9 @@ record Json(Language language) implements Format {
 
     @Override
     public String row(Sheet sheet, List<Cell> row, boolean first) {
+        if (row.getFirst() instanceof Cell.Held held) {
+            return (first ? "\n" : ",\n") + Codec.json(value(held));
+        }
         var values = new LinkedHashMap<String, Object>();
         for (int i = 0; i < row.size(); i++) {
             values.put(sheet.columns().get(i), value(row.get(i)));
@@ -77,6 +80,7 @@ record Json(Language language) implements Format {
             case Cell.Yes(var is) -> is;
             case Cell.Who who -> who(who);
             case Cell.Spans(var spans) -> spans.stream().map(this::span).toList();
+            case Cell.Held(var poll, var published) -> new PollData(language, poll, published);
         };
     }
 

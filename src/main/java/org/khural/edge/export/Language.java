@@ -67,6 +67,23 @@ public record Language(Words words, ZoneId zone) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A field as people read it. */
+    String text(Cell cell) {
+        return switch (cell) {
+            case Cell.None() -> "";
+            case Cell.Plain(var text) -> text;
+            case Cell.Text(var text) -> of(text);
+            case Cell.Code code -> codes(code);
+            case Cell.Time(var at) -> time(at);
+            case Cell.Number(var number) -> String.valueOf(number);
+            case Cell.Seconds(var seconds) -> clock(seconds);
+            case Cell.Yes(var is) -> words.of(is ? "yes" : "no");
+            case Cell.Who(var plate) -> plate(plate);
+            case Cell.Spans(var spans) -> spans(spans);
+            case Cell.Held(var poll, var published) -> of(poll.poll().form().title());
+        };
+    }
+
     /** 4:05, and 1:04:05 from an hour on. */
     static String clock(long seconds) {
         return seconds < 3600

@@ -22,6 +22,11 @@ public record Sheet(String name, List<String> columns, List<List<Cell>> rows) {
         return name.equals(Acts.NAME);
     }
 
+    /** Each row is one poll, whole. */
+    public boolean isOfPolls() {
+        return name.equals(PollSheets.NAME);
+    }
+
     static boolean isForPeople(String column) {
         return !column.equals("id")
                 && !column.endsWith("_id")

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.khural.wire.Codec;
@@ -20,6 +22,7 @@ public record Words(String language, Map<String, String> texts) {
     private static final List<String> LANGUAGES = List.of("en", "mn", "ru", "zh", "fr");
     private static final List<String> GROUPS =
             List.of("kind", "channel", "via", "item", "role", "scene", "phase");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Words ENGLISH = read("en");
     private static final Map<String, Words> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(l -> l, Words::read));
@@ -32,6 +35,15 @@ public record Words(String language, Map<String, String> texts) {
     /** A code that has no word yet is shown as it is: better than nothing in a record. */
     String of(String key) {
         return texts.getOrDefault(key, key.substring(key.indexOf('.') + 1));
+    }
+
+    /** In one pass: what people wrote may have braces of its own. */
+    String say(String key, Map<String, String> values) {
+        return PLACE.matcher(of(key))
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        values.getOrDefault(place.group(1), place.group())));
     }
 
     Optional<String> find(String key) {

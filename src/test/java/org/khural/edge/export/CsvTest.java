@@ -3,10 +3,12 @@ package org.khural.edge.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.khural.domain.Chapters;
 import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.agenda.Session;
 import org.khural.domain.attendance.Channel;
@@ -14,6 +16,10 @@ import org.khural.domain.floor.FloorEntry;
 import org.khural.domain.floor.Kind;
 import org.khural.domain.floor.Via;
 import org.khural.domain.people.Role;
+import org.khural.domain.poll.Ballot;
+import org.khural.domain.poll.Question;
+import org.khural.domain.poll.Rules;
+import org.khural.domain.poll.Verdict;
 
 /** What spreadsheets make of it, and that there are words for what it says. */
 class CsvTest {
@@ -44,6 +50,17 @@ class CsvTest {
         var codes = new TreeSet<String>();
         add(codes, "kind", Kind.values());
         add(codes, "via", Via.values());
+        add(codes, "via", Ballot.Via.values());
+        add(codes, "mode", Rules.Mode.values());
+        add(codes, "secrecy", Rules.Secrecy.values());
+        add(codes, "base", Rules.Base.values());
+        add(codes, "rule", Rules.Majority.values());
+        add(codes, "rule", Question.Ranked.Method.values());
+        add(codes, "minute", Verdict.Outcome.values());
+        codes.removeAll(Set.of("minute.OBJECTED"));
+        for (var kind : Question.class.getPermittedSubclasses()) {
+            codes.add("question." + PollSheets.name(kind));
+        }
         add(codes, "channel", Channel.values());
         add(codes, "stage", FloorEntry.Stage.values());
         add(codes, "phase", Session.Phase.values());
@@ -57,6 +74,18 @@ class CsvTest {
                                 assertThat(Words.in(language).texts().keySet())
                                         .as(language)
                                         .containsAll(codes));
+    }
+
+    @Test
+    void every_act_of_the_log_has_a_word() {
+        var acts = new TreeSet<String>();
+        for (var root : Chapters.EVENTS) {
+            for (var event : root.getPermittedSubclasses()) {
+                acts.add("act." + Chapters.nameOf(event));
+            }
+        }
+        assertThat(acts).hasSizeGreaterThan(90);
+        assertThat(Words.in("en").texts().keySet()).containsAll(acts);
     }
 
     private static void add(TreeSet<String> all, String group, Enum<?>[] codes) {
