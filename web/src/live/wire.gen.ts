@@ -448,6 +448,7 @@ export interface PollViewRoll {
   absent: number;
   seat: SeatId | null;
   now: Plate | null;
+  seats: SeatId[];
 }
 
 export interface PollViewRow {

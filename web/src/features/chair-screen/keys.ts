@@ -28,7 +28,7 @@ export function meaning(press: Press, place: Place): string | null {
   return LETTERS.has(key) ? key : null;
 }
 
-const LETTERS = new Set(['E', 'P', 'L', 'U', 'A', 'W', '+', '-']);
+const LETTERS = new Set(['E', 'P', 'L', 'U', 'A', 'W', 'O', 'C', 'S', '+', '-']);
 
 /** On a keyboard that writes Cyrillic the keys stay where they are on a Latin one. */
 function letter({ key, code }: Press): string {

@@ -2,6 +2,7 @@
 // everything else stays within reach, in the palette and beside the things themselves.
 import { acts, toCall, type Act } from '../desk/acts';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
+import { isTied, uncounted } from '../desk/polls';
 import type { Situation } from '../desk/situation';
 
 export interface Step {
@@ -23,8 +24,12 @@ export function nextStep(s: Situation): Step {
   }
   const asked = s.requests.find(({ kind }) => kind !== 'TECHNICAL');
   if (asked && s.active && s.requests[0] === asked) return step(acts.grantFirst, 'hear', { who: asked.plate });
+  const poll = withPoll(s);
+  if (poll && s.poll!.row.form.rules.isFormal) return poll;
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
+  if (poll) return poll;
   if (s.active && s.waiting.length) return toTheFloor(s);
+  if (s.ready && s.ready.row.form.item === s.active?.id) return toThePoll(s);
   if (isForTheLead(s)) return step(acts.grantLead, 'grantLead', { who: s.active!.row.lead! });
   if (s.nextItem) return toTheNextItem(s, s.nextItem.row.title);
   return step(acts.closeSession, 'closeSession', { session: s.session.title });
@@ -39,10 +44,18 @@ function isForTheLead({ active, lead, me, isUntouched }: Situation): boolean {
 function asLead(s: Situation): Step {
   if (s.session?.phase !== 'LIVE') return step(null, 'leadWaits');
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
-  return s.waiting.length ? toTheFloor(s) : step(acts.returnLead, 'returnLead');
+  const poll = s.poll && !s.poll.row.form.rules.isFormal && s.poll.row.form.item === s.active?.id ? withPoll(s) : null;
+  if (poll) return poll;
+  if (s.waiting.length) return toTheFloor(s);
+  const ready = s.ready && !s.ready.row.form.rules.isFormal && s.ready.row.form.item === s.active?.id;
+  return ready ? toThePoll(s) : step(acts.returnLead, 'returnLead');
 }
 
 function fromOutside(s: Situation): Step {
+  const { unconfirmed } = s;
+  if (unconfirmed && s.inSeat && unconfirmed.row.certification!.by.person !== s.me) {
+    return pollStep(acts.confirmPoll, 'confirm', { what: unconfirmed.row.form.title });
+  }
   if (s.holder) return step(null, 'held', { who: s.holder });
   if (!s.inSeat) return step(null, 'empty');
   if (s.lapsed?.person === s.me) return step(acts.takeChair, 'resumeChair');
@@ -72,6 +85,52 @@ function toTheFloor(s: Situation): Step {
 function toTheNextItem(s: Situation, item: Filling): Step {
   if (!s.active) return step(acts.nextItem, 'firstItem', { item });
   return step(acts.nextItem, s.listIsOpen ? 'nextItemOpenList' : 'nextItem', { item });
+}
+
+function toThePoll(s: Situation): Step {
+  return pollStep(acts.openPoll, 'open', { what: s.ready!.row.form.title });
+}
+
+/** Nothing else goes on during a formal vote; a show of opinion waits for who speaks. */
+function withPoll({ poll }: Situation): Step | null {
+  if (!poll) return null;
+  const { row } = poll;
+  const { mode, secrecy } = row.form.rules;
+  const what = row.form.title;
+  const counts = { cast: row.cast, eligible: row.eligible };
+  switch (row.stage) {
+    case 'SUSPENDED':
+      return pollStep(acts.resumePoll, 'resume', { what });
+    case 'CLOSING':
+      return pollStep(null, 'closing');
+    case 'CLOSED':
+      if (isTied(row)) return pollStep(acts.breakTie, 'tied');
+      if (secrecy === 'SECRET' && !row.isCounted) return pollStep(null, 'counting');
+      return mode === 'NO_OBJECTION' ? pollStep(acts.showPoll, 'objected') : pollStep(acts.showPoll, 'show', { what });
+    case 'SHOWN':
+      return isTied(row) ? pollStep(acts.breakTie, 'tied') : pollStep(acts.certifyPoll, 'certify', { what });
+    case 'OPEN':
+      break;
+    default:
+      return null;
+  }
+  if (mode === 'NO_OBJECTION') return pollStep(null, 'silence');
+  if (row.hands?.isDiffering) return pollStep(acts.recountHands, 'differing');
+  if (uncounted(row)) {
+    if (mode !== 'ROLL_CALL') return pollStep(null, 'hands', { n: row.hands!.entered });
+    return row.roll!.called === 0 && row.roll!.all === 0
+      ? pollStep(acts.startRoll, 'startRoll')
+      : pollStep(null, 'roll', { n: row.roll!.called, all: row.roll!.all });
+  }
+  if (mode === 'ROLL_CALL') return pollStep(acts.closePoll, row.roll!.absent ? 'rollAbsent' : 'rollDone', { n: row.roll!.absent });
+  if (mode === 'HANDS') return pollStep(acts.closePoll, 'counted');
+  return row.eligible > 0 && row.cast >= row.eligible
+    ? pollStep(acts.closePoll, 'all')
+    : pollStep(acts.closePoll, 'close', counts);
+}
+
+function pollStep(act: Act | null, what: Named<'pollrun.next'>, args: Record<string, Filling> = {}): Step {
+  return { act, what: phrase(`pollrun.next.${what}`, args) };
 }
 
 function step(act: Act | null, what: Named<'chair.next'>, args: Record<string, Filling> = {}): Step {

@@ -2,6 +2,7 @@
 // is sent. The next-step bar, the keys, the palette and the buttons all use these.
 import type { Command, EntryId, ItemId, RequestId, Scene, SessionCommandRest } from '../../live/wire.gen';
 import type { IconName } from '../../ui/icons';
+import { isRunning, pollActs } from './polls';
 import { phrase, type Named, type Phrase } from './phrase';
 import type { ItemOn, Situation } from './situation';
 
@@ -21,7 +22,12 @@ export type DialogName =
   | 'lastWord'
   | 'name'
   | 'whisper'
-  | 'clear';
+  | 'clear'
+  | 'pollClose'
+  | 'pollTie'
+  | 'pollVoid'
+  | 'pollRoll'
+  | 'pollObjections';
 
 export interface Act {
   readonly id: string;
@@ -322,7 +328,7 @@ const closeSession: Act = {
   id: 'closeSession',
   icon: 'lock',
   label: (s) => said(s.isRehearsal ? 'endRehearsal' : 'closeSession'),
-  whyNot: chairOnly(noSession),
+  whyNot: chairOnly(noSession, (s) => (s.poll && isRunning(s.poll) ? phrase('pollrun.why.runs', { what: s.poll.row.form.title }) : null)),
   opens: 'close',
 };
 
@@ -381,6 +387,7 @@ export const acts = {
   closeSession,
   handOver,
   pairDisplay,
+  ...pollActs,
 } as const satisfies Record<string, Act>;
 
 /** In the order of the palette; every item can be taken up by name too. */

@@ -14,6 +14,7 @@ import type {
   UndoView,
   Views,
 } from '../../live/wire.gen';
+import { pollOf, readyOf, unconfirmedOf, type PollOn } from './polls';
 
 export interface Speech {
   readonly id: EntryId;
@@ -64,6 +65,12 @@ export interface Situation {
   /** What is asked of the chair: the most urgent kind first, then the oldest. */
   readonly requests: readonly RequestsViewRow[];
   readonly undo: UndoView | null;
+  /** The poll that needs the chair now: it runs, or its result waits. */
+  readonly poll: PollOn | null;
+  /** A poll that may be opened next. */
+  readonly ready: PollOn | null;
+  /** A result that another of the chair's seat is to confirm. */
+  readonly unconfirmed: PollOn | null;
 }
 
 export function situationOf(views: Views, me: Me): Situation {
@@ -107,6 +114,9 @@ export function situationOf(views: Views, me: Me): Situation {
     isUntouched: floor.record === 0,
     requests: [...(views.requests?.pending ?? [])].sort((a, b) => URGENT.indexOf(a.kind) - URGENT.indexOf(b.kind)),
     undo: views.undo ?? null,
+    poll: pollOf(views),
+    ready: readyOf(views),
+    unconfirmed: unconfirmedOf(views),
   };
 }
 

@@ -91,8 +91,17 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             int limit,
             Optional<List<Integer>> agreed) {}
 
+    /**
+     * @param seats who is to be called, in no order, for those who put them in one; empty once the
+     *     first was called
+     */
     public record Roll(
-            int called, int all, int absent, Optional<SeatId> seat, Optional<Plate> now) {}
+            int called,
+            int all,
+            int absent,
+            Optional<SeatId> seat,
+            Optional<Plate> now,
+            List<SeatId> seats) {}
 
     /** {@code plate} and {@code text} for everybody if it is open, else for the chair alone. */
     public record ObjectionRow(Optional<Plate> plate, Optional<String> text, Instant at) {}
@@ -225,7 +234,19 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                             roll.order().size(),
                             roll.absent().size(),
                             now,
-                            now.flatMap(this::holder).map(this::plate)));
+                            now.flatMap(this::holder).map(this::plate),
+                            seats()));
+        }
+
+        /** The people may have changed since the opening; the roll has who might vote then. */
+        private List<SeatId> seats() {
+            boolean isToCall = poll.stage() == Stage.OPEN && poll.roll().called() == 0;
+            return isToCall && COUNT.contains(audience)
+                    ? poll.opening().stream()
+                            .flatMap(o -> o.voters().keySet().stream())
+                            .sorted()
+                            .toList()
+                    : List.of();
         }
 
         private Optional<PersonId> holder(SeatId seat) {

@@ -1,0 +1,222 @@
+// Holding a poll: which one needs the chair now, and every act that takes it on.
+import type { Command, PollId, PollViewRow, Views } from '../../live/wire.gen';
+import type { Act } from './acts';
+import { phrase, type Named, type Phrase } from './phrase';
+import type { Situation } from './situation';
+
+export interface PollOn {
+  readonly id: PollId;
+  readonly row: PollViewRow;
+}
+
+const RUNNING: readonly string[] = ['OPEN', 'SUSPENDED', 'CLOSING'];
+export const isRunning = ({ row }: PollOn): boolean => RUNNING.includes(row.stage);
+
+/** What is to be done with it is not done yet: a formal one until it is certified. */
+function isUnfinished({ row }: PollOn): boolean {
+  return row.stage === 'CLOSED' || (row.stage === 'SHOWN' && row.form.rules.isFormal && row.certification === null);
+}
+
+const all = (views: Views): PollOn[] =>
+  views.poll.order.flatMap((id) => (views.poll.polls[id] ? [{ id, row: views.poll.polls[id] }] : []));
+const formalFirst = (a: PollOn, b: PollOn) => Number(b.row.form.rules.isFormal) - Number(a.row.form.rules.isFormal);
+
+/** The one that runs, a formal one before others; else the last one whose result waits. */
+export function pollOf(views: Views): PollOn | null {
+  const running = all(views).filter(isRunning).reverse().sort(formalFirst)[0];
+  return running ?? all(views).filter(isUnfinished).at(-1) ?? null;
+}
+
+/** Prepared for the item that is on; else, with no item of its own, for any moment. */
+export function readyOf(views: Views): PollOn | null {
+  const ready = all(views).filter(({ row }) => row.stage === 'READY');
+  const of = (item: string | null) => ready.find(({ row }) => row.form.item === item);
+  return (views.agenda.active === null ? undefined : of(views.agenda.active)) ?? of(null) ?? null;
+}
+
+/** Certified by one, and waiting for another of the chair's seat. */
+export function unconfirmedOf(views: Views): PollOn | null {
+  return all(views).find(({ row }) => row.stage === 'SHOWN' && row.certification?.confirmedBy === null) ?? null;
+}
+
+/** Fewer than half have answered: closing now is asked about. */
+export const isSparse = ({ cast, eligible, form }: PollViewRow): boolean =>
+  (form.rules.mode === 'DEVICE' || form.rules.mode === 'MIXED') && cast * 2 < eligible;
+
+export const isTied = ({ verdict, form }: PollViewRow): boolean =>
+  verdict?.outcome === 'TIED' && form.rules.tie === 'CHAIR_DECIDES' && form.rules.isFormal;
+
+const why = (code: Named<'pollrun.why'>, args?: Phrase['args']) => phrase(`pollrun.why.${code}`, { ...args });
+const said = (id: Named<'pollrun.act'>) => () => phrase(`pollrun.act.${id}`);
+
+/** The chair holds every poll, the lead shows of opinion on the item led. */
+function notHolder(s: Situation, { row }: PollOn): Phrase | null {
+  if (s.isHolder) return null;
+  if (!row.form.rules.isFormal && s.lead !== null && s.isLead && s.lead.item === row.form.item) return null;
+  return s.holder ? phrase('chair.why.held', { who: s.holder }) : phrase('chair.why.empty');
+}
+
+/** Why a count without devices keeps it from being closed. */
+export function uncounted({ form, hands, roll }: PollViewRow): Phrase | null {
+  const { mode } = form.rules;
+  if (mode === 'HANDS' || mode === 'MIXED') {
+    if (hands?.isDiffering) return why('differing');
+    return hands?.agreed || hands === null ? null : why('not_counted', { n: hands.entered });
+  }
+  if (mode !== 'ROLL_CALL' || roll === null) return null;
+  return roll.all === 0 || roll.called < roll.all ? why('roll', { n: roll.called, all: roll.all }) : null;
+}
+
+type Pick = (s: Situation) => PollOn | null;
+type Rule = (on: PollOn, s: Situation) => Phrase | null;
+
+const stage =
+  (...stages: string[]): Rule =>
+  ({ row }) => (stages.includes(row.stage) ? null : phrase(`pollrun.why.stage.${row.stage}`));
+const isSilence = ({ row }: PollOn) => (row.form.rules.mode === 'NO_OBJECTION' ? why('silence') : null);
+
+/** The acts on the poll that `pick` finds; one object each, as all acts of the chair. */
+export function holding(pick: Pick) {
+  const make = (
+    id: Named<'pollrun.act'>,
+    icon: Act['icon'],
+    rules: readonly Rule[],
+    command: (on: PollOn, s: Situation) => Command | null,
+    more: Partial<Act> = {},
+  ): Act => ({
+    id: `poll-${id}`,
+    icon,
+    label: said(id),
+    whyNot: (s) => {
+      const on = pick(s);
+      if (!on) return why('none');
+      for (const rule of rules) {
+        const reason = rule(on, s);
+        if (reason) return reason;
+      }
+      return null;
+    },
+    command: (s) => {
+      const on = pick(s);
+      return on && command(on, s);
+    },
+    ...more,
+  });
+  const mine: Rule = (on, s) => notHolder(s, on);
+  const end = (id: 'half' | 'minute', ms: number) =>
+    make(id, 'clock', [mine, stage('OPEN'), isSilence, ({ row }) => (row.closesAt === null ? why('no_end') : null)], ({ id: poll, row }, s) => ({
+      type: 'poll.setEnd',
+      poll,
+      at: row.closesAt! + ms,
+      tenure: s.tenure,
+    }));
+  return {
+    open: make(
+      'open',
+      'play',
+      [
+        stage('READY'),
+        mine,
+        (_, s) => (s.session?.phase === 'LIVE' ? null : why('no_session')),
+        ({ row }, s) => (row.form.rules.isFormal && s.poll && isRunning(s.poll) && s.poll.row.form.rules.isFormal ? why('another') : null),
+        ({ row }) => (row.form.rules.secrecy === 'SECRET' && !row.isKeyed ? why('no_key') : null),
+      ],
+      ({ id: poll }, s) => ({ type: 'poll.open', poll, tenure: s.tenure }),
+      { key: 'O' },
+    ),
+    close: make(
+      'close',
+      'stop',
+      [mine, stage('OPEN', 'SUSPENDED'), isSilence, ({ row }) => uncounted(row)],
+      ({ id: poll }, s) => ({ type: 'poll.close', poll, tenure: s.tenure }),
+      { key: 'C', opens: (s) => (isSparse(pick(s)!.row) ? 'pollClose' : null) },
+    ),
+    suspend: make('suspend', 'pause', [mine, stage('OPEN')], ({ id: poll }, s) => ({ type: 'poll.suspend', poll, tenure: s.tenure })),
+    resume: make('resume', 'play', [mine, stage('SUSPENDED')], ({ id: poll }, s) => ({ type: 'poll.resume', poll, tenure: s.tenure })),
+    half: end('half', 30_000),
+    minute: end('minute', 60_000),
+    noEnd: make(
+      'noEnd',
+      'clock',
+      [mine, stage('OPEN'), isSilence, ({ row }) => (row.closesAt === null ? why('no_end') : null)],
+      ({ id: poll }, s) => ({ type: 'poll.setEnd', poll, at: null, tenure: s.tenure }),
+    ),
+    show: make(
+      'show',
+      'screen',
+      [mine, stage('CLOSED'), ({ row }) => (row.form.rules.secrecy === 'SECRET' && !row.isCounted ? why('no_count') : null)],
+      ({ id: poll }, s) => ({ type: 'poll.show', poll, tenure: s.tenure }),
+      { key: 'S' },
+    ),
+    breakTie: make('breakTie', 'chair', [mine, stage('CLOSED', 'SHOWN'), ({ row }) => (isTied(row) ? null : why('no_tie'))], () => null, {
+      opens: 'pollTie',
+    }),
+    certify: make(
+      'certify',
+      'seal',
+      [
+        mine,
+        stage('SHOWN'),
+        ({ row }) => (row.certification ? why('certified') : null),
+        ({ row }) => (isTied(row) ? why('tied') : null),
+      ],
+      ({ id: poll }, s) => ({ type: 'poll.certify', poll, tenure: s.tenure }),
+    ),
+    confirm: make(
+      'confirm',
+      'check',
+      [
+        (_, s) => (s.inSeat ? null : phrase('chair.why.not_in_seat')),
+        ({ row }) => (row.certification === null ? why('not_certified') : null),
+        ({ row }, s) => (row.certification?.by.person === s.me ? why('same_person') : null),
+      ],
+      ({ id: poll }) => ({ type: 'poll.confirm', poll }),
+    ),
+    recount: make('recount', 'undo', [stage('OPEN'), ({ row }) => (row.hands?.entered ? null : why('no_counts'))], ({ id: poll }) => ({
+      type: 'poll.recount',
+      poll,
+    })),
+    roll: make('roll', 'list', [stage('OPEN'), ({ row }) => (row.roll?.called ? why('roll_runs') : row.roll ? null : why('no_roll'))], () => null, {
+      opens: 'pollRoll',
+    }),
+    absent: make('absent', 'people', [stage('OPEN'), ({ row }) => (row.roll?.absent ? null : why('no_absent'))], ({ id: poll }) => ({
+      type: 'poll.callAbsent',
+      poll,
+    })),
+    void: make('void', 'cross', [mine, stage('READY', 'OPEN', 'SUSPENDED', 'CLOSING', 'CLOSED', 'SHOWN')], () => null, { opens: 'pollVoid' }),
+  };
+}
+
+const onNow = holding((s) => s.poll);
+
+export const callObjections: Act = {
+  id: 'poll-objections',
+  icon: 'hand',
+  label: said('objections'),
+  whyNot: (s) => {
+    if (!s.isHolder) return s.holder ? phrase('chair.why.held', { who: s.holder }) : phrase('chair.why.empty');
+    if (s.session?.phase !== 'LIVE') return why('no_session');
+    return s.poll && isRunning(s.poll) && s.poll.row.form.rules.isFormal ? why('another') : null;
+  },
+  opens: 'pollObjections',
+};
+
+/** In the order of the palette. */
+export const pollActs = {
+  openPoll: holding((s) => s.ready).open,
+  closePoll: onNow.close,
+  showPoll: onNow.show,
+  breakTie: onNow.breakTie,
+  certifyPoll: onNow.certify,
+  confirmPoll: holding((s) => s.unconfirmed).confirm,
+  callObjections,
+  suspendPoll: onNow.suspend,
+  resumePoll: onNow.resume,
+  pollHalf: onNow.half,
+  pollMinute: onNow.minute,
+  pollNoEnd: onNow.noEnd,
+  startRoll: onNow.roll,
+  callAbsent: onNow.absent,
+  recountHands: onNow.recount,
+  voidPoll: onNow.void,
+} as const satisfies Record<string, Act>;
