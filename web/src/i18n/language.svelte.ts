@@ -10,6 +10,8 @@ import type Participant from './en/participant.json';
 import type Observer from './en/observer.json';
 import type People from './en/people.json';
 import type PollCompose from './en/pollcompose.json';
+import type PollResult from './en/pollresult.json';
+import type PollRun from './en/pollrun.json';
 import type PollSecret from './en/pollsecret.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
@@ -33,6 +35,8 @@ interface Dictionary {
   organiser: typeof Organiser;
   observer: typeof Observer;
   pollcompose: typeof PollCompose;
+  pollresult: typeof PollResult;
+  pollrun: typeof PollRun;
   pollsecret: typeof PollSecret;
   programme: typeof Programme;
   record: typeof Home;

@@ -7,6 +7,8 @@ public enum Scene {
     SPEAKER,
     SUSPENDED,
     CLOSED,
+    /** The poll that runs, else the last result. */
+    POLL,
     /** The speaker's own clock and cues; for one display at a time, never for the whole hall. */
     LECTERN
 }

@@ -37,6 +37,8 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
 
     private static final int MOST_WORDS = 100;
 
+    private static final int MOST_LOOKED_AT = 1_000;
+
     /**
      * @param form a quiz without its right answers until the result is shown
      * @param cast how many have answered
@@ -50,6 +52,8 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
      * @param isOverfull more ballots than tokens: an alarm
      * @param tally once it is shown; before, for those who hold it; never of a secret poll with few
      *     ballots
+     * @param ways how they came; what each way said once the result is shown; while it runs, for
+     *     those who hold it and while they are not too many to be looked at with each ballot
      * @param names who said what, of an open or sealed poll whose result is shown
      */
     public record Row(
@@ -75,6 +79,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             Optional<Tally> tally,
             Optional<Verdict> verdict,
             Optional<Integer> casting,
+            List<Way> ways,
             Optional<WordsRow> words,
             List<Name> names,
             Optional<Signed> certification,
@@ -194,6 +199,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                     showsResult() && !isTooFew() ? Optional.of(poll.tally()) : Optional.empty(),
                     showsResult() ? Optional.of(poll.verdict()) : Optional.empty(),
                     poll.casting(),
+                    ways(),
                     words(),
                     names(),
                     poll.certification().map(this::signed),
@@ -265,6 +271,12 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                     sees ? Optional.of(plate(objection.by())) : Optional.empty(),
                     sees ? objection.text().value().filter(t -> !t.isEmpty()) : Optional.empty(),
                     objection.at());
+        }
+
+        private List<Way> ways() {
+            if (showsResult()) return Way.of(workshop, poll, true);
+            boolean looks = poll.stage().isRunning() && poll.cast() <= MOST_LOOKED_AT && holds();
+            return looks ? Way.of(workshop, poll, false) : List.of();
         }
 
         private List<Name> names() {

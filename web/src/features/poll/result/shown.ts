@@ -1,0 +1,40 @@
+// Which results a screen shows, and which of them is the one of this moment.
+import type { PollId, PollViewRow, Views } from '../../../live/wire.gen';
+
+export interface Shown {
+  readonly id: PollId;
+  readonly row: PollViewRow;
+  /** The round before this one, if its result is shown as well. */
+  readonly before: PollViewRow | null;
+}
+
+export const isResult = ({ stage }: Pick<PollViewRow, 'stage'>): boolean => stage === 'SHOWN' || stage === 'CERTIFIED';
+
+/** The latest first. */
+export function resultsOf({ poll }: Pick<Views, 'poll'>): Shown[] {
+  return poll.order
+    .flatMap((id): Shown[] => {
+      const row = poll.polls[id];
+      return row && isResult(row) ? [{ id, row, before: beforeOf(poll, row) }] : [];
+    })
+    .sort((a, b) => (b.row.shown ?? 0) - (a.row.shown ?? 0));
+}
+
+export function beforeOf(poll: Views['poll'], { roundOf }: PollViewRow): PollViewRow | null {
+  const before = roundOf === null ? undefined : poll.polls[roundOf];
+  return before && isResult(before) ? before : null;
+}
+
+/** The result that was shown last, as long as neither another item nor another speaker came after it. */
+export function resultNow(views: Views): Shown | null {
+  const last = resultsOf(views)[0] ?? null;
+  if (!last) return null;
+  return (last.row.shown ?? 0) >= turnedAt(views) ? last : null;
+}
+
+/** Since when the room has been at what it is at: an item, or who speaks. */
+export function turnedAt({ agenda, floor }: Views): number {
+  const item = agenda.active === null ? null : agenda.items[agenda.active]?.started;
+  const speaker = floor.entries[floor.stack.at(-1) ?? '']?.since;
+  return Math.max(item ?? 0, speaker ?? 0);
+}
