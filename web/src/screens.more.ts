@@ -17,12 +17,12 @@ type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
 const CONNECTED: Record<Other, Connected> = {
   chair: {
     as: 'CHAIR',
-    words: ['chair', 'pollcompose', 'refusals'],
+    words: ['chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   lead: {
     as: 'LEAD',
-    words: ['chair', 'pollcompose', 'refusals'],
+    words: ['chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   organiser: {
@@ -48,7 +48,7 @@ const CONNECTED: Record<Other, Connected> = {
   },
   display: {
     as: 'DISPLAY',
-    words: ['display'],
+    words: ['display', 'pollresult', 'vote'],
     load: () => import('./features/display-screen/DisplayScreen.svelte'),
   },
 };

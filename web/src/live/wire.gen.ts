@@ -99,7 +99,7 @@ export type RulesMode = 'DEVICE' | 'HANDS' | 'MIXED' | 'ROLL_CALL' | 'NO_OBJECTI
 export type RulesSecrecy = 'OPEN' | 'SEALED' | 'SECRET';
 export type RulesTie = 'REJECTS' | 'CHAIR_DECIDES';
 export type RulesUnit = 'SEAT' | 'DELEGATION';
-export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'LECTERN';
+export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'POLL' | 'LECTERN';
 export type SessionCommandRest = 'KEEP' | 'END' | 'TRANSFER';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
 export type Stage =
@@ -122,6 +122,7 @@ export type VerdictOutcome =
   | 'OBJECTED'
   | 'OPINION';
 export type Via = 'SELF' | 'HEAD' | 'ASSISTANT' | 'CHAIR' | 'INSCRIBED';
+export type WayHow = 'DEVICE' | 'PROXY' | 'ASSISTANT' | 'ROLL_CALL' | 'HANDS';
 export type WhyCode =
   | 'FIRST_COME'
   | 'LEAST_SPOKEN'
@@ -474,6 +475,7 @@ export interface PollViewRow {
   tally: Tally | null;
   verdict: Verdict | null;
   casting: number | null;
+  ways: Way[];
   words: PollViewWordsRow | null;
   names: PollViewName[];
   certification: PollViewSigned | null;
@@ -610,6 +612,13 @@ export interface UndoView {
 export interface Verdict {
   outcome: VerdictOutcome;
   chosen: number[];
+}
+
+export interface Way {
+  how: WayHow;
+  channel: Channel | null;
+  cast: number;
+  votes: number[];
 }
 
 export interface Why {

@@ -27,7 +27,9 @@ export type DialogName =
   | 'pollTie'
   | 'pollVoid'
   | 'pollRoll'
-  | 'pollObjections';
+  | 'pollObjections'
+  | 'pollQuorum'
+  | 'pollResult';
 
 export interface Act {
   readonly id: string;
@@ -348,7 +350,7 @@ const pairDisplay: Act = {
   opens: 'pair',
 };
 
-const scenes = ([null, 'WELCOME', 'ITEM', 'SPEAKER', 'SUSPENDED'] as const).map(
+const scenes = ([null, 'WELCOME', 'ITEM', 'SPEAKER', 'POLL', 'SUSPENDED'] as const).map(
   (scene): Act => ({
     id: `scene${scene ?? 'FOLLOW'}`,
     icon: 'screen',

@@ -12,6 +12,8 @@ export class Desk {
   dialog = $state<DialogName | null>(null);
   /** Which entry, item or request the open dialog is about; null: none in particular. */
   about = $state<string | null>(null);
+  /** How many votes are still here, when too few were to certify a result. */
+  lost = $state.raw<{ present: number; eligible: number } | null>(null);
   /** Asks of the chair without an answer: the next step waits for them, so that no double click goes on. */
   busy = $state(0);
 

@@ -156,11 +156,12 @@ export function holding(pick: Pick) {
       'seal',
       [
         mine,
+        ({ row }) => (row.form.rules.isFormal ? null : why('not_formal')),
         stage('SHOWN'),
         ({ row }) => (row.certification ? why('certified') : null),
         ({ row }) => (isTied(row) ? why('tied') : null),
       ],
-      ({ id: poll }, s) => ({ type: 'poll.certify', poll, tenure: s.tenure }),
+      ({ id: poll }, s) => ({ type: 'poll.certify', poll, withoutQuorum: false, tenure: s.tenure }),
     ),
     confirm: make(
       'confirm',
@@ -186,6 +187,9 @@ export function holding(pick: Pick) {
     void: make('void', 'cross', [mine, stage('READY', 'OPEN', 'SUSPENDED', 'CLOSING', 'CLOSED', 'SHOWN')], () => null, { opens: 'pollVoid' }),
   };
 }
+
+/** Of one poll, wherever it stands in the list. */
+export const actsOf = (on: PollOn) => holding(() => on);
 
 const onNow = holding((s) => s.poll);
 

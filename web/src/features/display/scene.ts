@@ -1,6 +1,8 @@
 // Which picture a display shows: its own scene, else the one that is pinned for all, as long as there is
 // something to show of it, else what is happening now.
-import type { Scene, Session, Views } from '../../live/wire.gen';
+import type { PollViewRow, Scene, Session, Views } from '../../live/wire.gen';
+import { beforeOf, resultsOf, turnedAt, type Shown } from '../poll/result/shown';
+import { isRunning } from '../poll/vote/seats';
 import { sessionNow } from '../session/now';
 
 export type Picture = Scene;
@@ -21,6 +23,8 @@ function following(views: Views): Picture {
   if (session?.phase === 'CLOSED') return 'CLOSED';
   if (session?.phase === 'SUSPENDED') return 'SUSPENDED';
   if (session?.phase !== 'LIVE') return 'WELCOME';
+  const poll = pollOf(views);
+  if (poll && (isRunning(poll.row) || sinceOf(poll.row) >= turnedAt(views))) return 'POLL';
   if (views.floor.stack.length) return 'SPEAKER';
   return views.agenda.active ? 'ITEM' : 'WELCOME';
 }
@@ -36,7 +40,21 @@ function hasSubject(views: Views, scene: Scene): boolean {
       return views.agenda.active !== null;
     case 'SPEAKER':
       return views.floor.stack.length > 0;
+    case 'POLL':
+      return pollOf(views) !== null;
     case 'SUSPENDED':
       return sessionOf(views)?.phase === 'SUSPENDED';
   }
 }
+
+/** The poll that a wall shows: one that runs, a formal one before others; else the last that closed or was shown. */
+export function pollOf({ poll }: Pick<Views, 'poll'>): Shown | null {
+  const all = poll.order.flatMap((id) => (poll.polls[id] ? [{ id, row: poll.polls[id] }] : []));
+  const running = all.filter(({ row }) => isRunning(row)).sort((a, b) => formal(b.row) - formal(a.row) || b.row.opened! - a.row.opened!)[0];
+  if (running) return { ...running, before: null };
+  const waits = all.filter(({ row }) => row.stage === 'CLOSED').map(({ id, row }) => ({ id, row, before: beforeOf(poll, row) }));
+  return [...waits, ...resultsOf({ poll })].sort((a, b) => sinceOf(b.row) - sinceOf(a.row))[0] ?? null;
+}
+
+const formal = ({ form }: PollViewRow): number => Number(form.rules.isFormal);
+const sinceOf = (row: PollViewRow): number => row.shown ?? row.closesAt ?? row.opened ?? 0;

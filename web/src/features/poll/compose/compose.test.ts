@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AgendaView, Form, PollView, Question, Rules, Stage } from '../../../live/wire.gen';
+import type { AgendaView, Form, LocalizedText, PollView, Question, Rules, Stage } from '../../../live/wire.gen';
 import { clash } from './clash';
 import { whyNotChange, limitsOf } from './composer';
 import { composed, formOfPoll, newForm } from './composing';
@@ -9,7 +9,7 @@ import { linesOf, moved, pasted } from './options';
 import { outlook } from './outlook';
 import { TEMPLATES, draftFrom, formAtOnce, isAtOnce, templateOf } from './templates';
 
-const options = [{ en: 'One', mn: 'Нэг' }, { en: 'Two' }];
+const options: LocalizedText[] = [{ en: 'One', mn: 'Нэг' }, { en: 'Two' }];
 const form = (question: Question, rules: Rules = OPINION): Form => ({ title: { en: 'What?', mn: 'Юу?' }, question, rules, item: 'plan' });
 
 const QUESTIONS: readonly Question[] = [

@@ -274,7 +274,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
         }
 
         private List<Way> ways() {
-            if (showsResult()) return Way.of(workshop, poll, true);
+            if (showsResult()) return Way.of(workshop, poll, audience != Audience.OBSERVER);
             boolean looks = poll.stage().isRunning() && poll.cast() <= MOST_LOOKED_AT && holds();
             return looks ? Way.of(workshop, poll, false) : List.of();
         }

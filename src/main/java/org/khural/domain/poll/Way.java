@@ -37,8 +37,7 @@ public record Way(How how, Optional<Channel> channel, int cast, List<Long> votes
     /** {@code withVotes}: what each way said too, of a vote that binds. */
     static List<Way> of(Workshop workshop, Poll poll, boolean withVotes) {
         if (poll.isSecret()) return List.of();
-        boolean says =
-                withVotes && poll.rules().isFormal() && poll.question().isCountable();
+        boolean says = withVotes && poll.rules().isFormal() && poll.question().isCountable();
         int places = poll.question().places() + 1;
         var cast = new TreeMap<Name, Integer>(Comparator.comparing(Name::sorted));
         var votes = new TreeMap<Name, long[]>(Comparator.comparing(Name::sorted));
