@@ -32,7 +32,7 @@ const CONNECTED: Record<Other, Connected> = {
   },
   assistant: {
     as: 'ASSISTANT',
-    words: ['assistant', 'refusals'],
+    words: ['assistant', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/assistant-screen/AssistantScreen.svelte'),
   },
   // As whoever of them one is: the paper is the same.
