@@ -1,0 +1,186 @@
+// Polls as a room lives them: the chair holds them, phones answer in two languages, the floor assistant counts and enters
+// for those without a device, the wall and a passer-by see what may be seen.
+import type { Page } from '@playwright/test';
+import type { Answer, Form, ItemId, PollId, Question, Rules, SeatId } from '../src/live/wire.gen';
+import { Actor } from './actor';
+import { expect, expectAccessible, Server, shot, test } from './support';
+
+test.setTimeout(300_000);
+
+const RULES: Rules = {
+  isFormal: true,
+  mode: 'DEVICE',
+  secrecy: 'OPEN',
+  unit: 'SEAT',
+  mayChange: true,
+  majority: 'SIMPLE',
+  base: 'VALID',
+  tie: 'REJECTS',
+  quorum: 0,
+  seconds: 0,
+  weights: {},
+};
+const OPINION: Partial<Rules> = { isFormal: false, majority: 'PLURALITY', base: 'CAST' };
+const pick = (option: number): Answer => ({ is: 'picks', options: [option] });
+const text = (en: string, mn: string) => ({ en, mn });
+const OPTIONS = [text('Laboratories', 'Лаборатори'), text('Libraries', 'Номын сан'), text('Teacher training', 'Багш бэлтгэх')];
+
+async function enter(page: Page, how: 'In the hall' | 'Online' = 'In the hall'): Promise<void> {
+  await page.getByRole('radio', { name: how }).check();
+  await page.getByRole('button', { name: 'Enter', exact: true }).click();
+  await expect(page).toHaveURL(/\/as\//);
+}
+
+/** From now on the page speaks Mongolian. */
+async function inMongolian(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.setItem('khural.language', 'mn'));
+  await page.reload();
+}
+
+const next = (page: Page) => page.getByRole('contentinfo', { name: 'Next step' });
+const hold = (page: Page) => page.getByRole('region', { name: 'The vote that is on' });
+
+/** Presses the key of the next step once the bar offers it; for half a second after a change it takes no press. */
+async function step(chair: Page, offered: string | RegExp, key = 'n'): Promise<void> {
+  await expect(next(chair)).toContainText(offered);
+  await chair.waitForTimeout(600);
+  await chair.keyboard.press(key);
+}
+
+interface Room {
+  readonly server: Server;
+  readonly chair: Actor;
+  readonly vice: Actor;
+  readonly others: Map<string, Actor>;
+  readonly item: ItemId;
+}
+
+/** The discussion is on, the chair and all others are in the hall. */
+async function discuss(page: Page, server: Server): Promise<Room> {
+  const chair = await Actor.enter(page, server.link('chair'), 'CHAIR');
+  const vice = await Actor.enter(page, server.link('vice-chair'), 'CHAIR');
+  const others = new Map<string, Actor>();
+  for (const role of ['vice-rector-agriculture', 'expert-institute', 'discussion-lead']) others.set(role, await Actor.enter(page, server.link(role), 'PARTICIPANT'));
+  await chair.ask({ type: 'chair.takeChair', tenure: 0 });
+  const { views } = await chair.look();
+  const item = views.agenda.order.find((id) => views.agenda.items[id]!.kind === 'DISCUSSION') as ItemId;
+  await chair.ask({ type: 'session.openSession', session: views.agenda.items[item]!.session, tenure: 1 });
+  await chair.ask({ type: 'session.takeUpItem', item, active: null, rest: 'KEEP', tenure: 1 });
+  for (const each of [chair, vice, ...others.values()]) await each.ask({ type: 'attendance.attend', channel: 'HALL' });
+  return { server, chair, vice, others, item };
+}
+
+/** A wall that was let in over the wire. */
+async function wallOf(open: (screen: 'hall', url: string) => Promise<Page>, server: Server, chairPage: Page): Promise<Page> {
+  const wall = await open('hall', `${server.origin}/display`);
+  const code = wall.locator('.pairing .code');
+  await expect(code).toHaveText(/^[A-Z0-9]{3} [A-Z0-9]{3}$/);
+  await chairPage.getByRole('button', { name: 'Let in a display' }).click();
+  await chairPage.getByLabel('Code on the display').fill(await code.innerText());
+  await chairPage.getByLabel('Name of the display').fill('Great hall');
+  await chairPage.getByRole('button', { name: 'Let in', exact: true }).click();
+  await expect(chairPage.getByRole('dialog')).toBeHidden();
+  return wall;
+}
+
+const make = async (room: Room, poll: PollId, form: Partial<Form> & { title: Form['title']; question: Question }, rules: Partial<Rules> = {}) => {
+  await room.chair.ask({ type: 'poll.compose', poll, form: { item: room.item, ...form, rules: { ...RULES, ...rules } } });
+  await room.chair.ask({ type: 'poll.makeReady', poll });
+};
+const order = async (room: Room) => (await room.chair.look()).views.poll.order;
+const cast = async (room: Room, role: string, poll: PollId, answer: Answer) =>
+  room.others.get(role)!.ask({ type: 'poll.cast', poll, seat: role as SeatId, ballot: `ballot-${poll}-${role}`, answer });
+
+test('a formal vote: from two taps to the certificate, on every screen', async ({ open }) => {
+  const server = await Server.start();
+  try {
+    const desk = await open('laptop', server.origin);
+    const room = await discuss(desk, server);
+    const chair = await open('laptop', server.link('chair'));
+    await enter(chair);
+    const phone = await open('phone', server.link('rector-technology'));
+    await enter(phone);
+    const wall = await wallOf(open, server, chair);
+    const row = async () => {
+      const { polls, order } = (await room.chair.look()).views.poll;
+      return polls[order[0]!]!;
+    };
+
+    await test.step('two taps make it, one key opens it', async () => {
+      await chair.getByRole('button', { name: 'New poll' }).click();
+      await chair.getByRole('button', { name: /^Formal vote/ }).click();
+      await expect(next(chair)).toContainText('Open: Shall the proposal be adopted?');
+      await chair.locator('main').first().click({ position: { x: 5, y: 5 } });
+      await step(chair, 'Open: Shall the proposal be adopted?', 'o');
+      await expect(hold(chair)).toContainText('Shall the proposal be adopted?');
+    });
+
+    await test.step('a phone answers in one tap, and says what is counted', async () => {
+      await expect(phone.getByRole('heading', { name: 'Shall the proposal be adopted?' })).toBeVisible();
+      await expectAccessible(phone);
+      await shot(phone, 'poll-phone-open');
+      await phone.getByRole('radio', { name: 'Yes' }).check();
+      await phone.getByRole('button', { name: /Cast my vote: Yes/ }).click();
+      await expect(phone.locator('strong').filter({ hasText: 'Counted: Yes' })).toBeVisible();
+      await phone.reload();
+      await expect(phone.locator('strong').filter({ hasText: 'Counted: Yes' })).toBeVisible();
+      await expectAccessible(phone);
+      await shot(phone, 'poll-phone-counted');
+    });
+
+    await test.step('nobody sees a choice while it runs: the wall counts who has voted', async () => {
+      await cast(room, 'vice-rector-agriculture', (await order(room))[0]!, pick(0));
+      await cast(room, 'expert-institute', (await order(room))[0]!, pick(1));
+      await expect(wall.getByText(/^3 of \d+ voted/)).toBeVisible();
+      await expectAccessible(wall);
+      await shot(wall, 'poll-wall-open');
+      await expect(hold(chair)).toContainText('By device, in the hall');
+      await expectAccessible(chair);
+      await shot(chair, 'poll-chair-open');
+    });
+
+    await test.step('suspended and resumed', async () => {
+      await hold(chair).getByRole('button', { name: 'Suspend the vote' }).click();
+      await expect(phone.getByText('Suspended', { exact: true })).toBeVisible();
+      await step(chair, /^.*Resume: Shall/s);
+      await expect.poll(async () => (await row()).stage).toBe('OPEN');
+    });
+
+    await test.step('closed with the keyboard; the chair sees it before the room', async () => {
+      await step(chair, /Close the vote|close the vote/, 'c');
+      const sure = chair.getByRole('dialog', { name: 'Close the vote now?' });
+      if (await sure.isVisible().catch(() => false)) await sure.getByRole('button', { name: 'Close the vote' }).click();
+      await expect.poll(async () => (await row()).stage).toBe('CLOSED');
+      await expect(hold(chair).getByText('Adopted', { exact: true })).toBeVisible();
+      await expect(phone.getByText('Adopted', { exact: true })).toBeHidden();
+      await shot(wall, 'poll-wall-closed');
+      await shot(phone, 'poll-phone-closed');
+    });
+
+    await test.step('shown: wall, phone and desk say the same', async () => {
+      await step(chair, 'Show the result', 's');
+      await expect(wall.getByText('Adopted', { exact: true })).toBeVisible();
+      await expect(phone.getByText('Adopted', { exact: true })).toBeVisible();
+      await expectAccessible(wall);
+      await shot(wall, 'poll-wall-result');
+      await expectAccessible(phone);
+      await shot(phone, 'poll-phone-result');
+    });
+
+    await test.step('certified by the chair, confirmed by another of the seat', async () => {
+      await step(chair, 'Certify: Shall');
+      await expect(hold(chair)).toBeHidden();
+      await chair.getByRole('button', { name: /^See the result: Shall/ }).click();
+      await expect(chair.getByRole('dialog').getByText(/Another of the chair’s seat/)).toBeVisible();
+      await expectAccessible(chair);
+      await shot(chair, 'poll-chair-result');
+      await chair.keyboard.press('Escape');
+      const vice = await open('laptop', server.link('vice-chair'));
+      await enter(vice);
+      await step(vice, 'Confirm: Shall');
+      await expect.poll(async () => (await row()).stage).toBe('CERTIFIED');
+    });
+  } finally {
+    await server.stop();
+  }
+});
