@@ -1,6 +1,6 @@
 // The one sensible next act, and the sentence that says what it will do. A proposal, never a rule:
 // everything else stays within reach, in the palette and beside the things themselves.
-import { acts, toCall, type Act } from '../desk/acts';
+import { acts, toCall, whyNotHear, type Act } from '../desk/acts';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
 import { isTied, uncounted } from '../desk/polls';
 import type { Situation } from '../desk/situation';
@@ -23,7 +23,7 @@ export function nextStep(s: Situation): Step {
     return step(acts.resumeSession, 'resumeSession', { session: s.session.title });
   }
   const asked = s.requests.find(({ kind }) => kind !== 'TECHNICAL');
-  if (asked && s.active && s.requests[0] === asked) return step(acts.grantFirst, 'hear', { who: asked.plate });
+  if (asked && s.active && s.requests[0] === asked && !whyNotHear(s, asked.kind)) return step(acts.grantFirst, 'hear', { who: asked.plate });
   const poll = withPoll(s);
   if (poll && s.poll!.row.form.rules.isFormal) return poll;
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
