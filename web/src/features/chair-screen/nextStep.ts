@@ -2,7 +2,7 @@
 // everything else stays within reach, in the palette and beside the things themselves.
 import { acts, toCall, whyNotHear, type Act } from '../desk/acts';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
-import { isTied, uncounted } from '../desk/polls';
+import { answeredBy, isTied, uncounted } from '../desk/polls';
 import type { Situation } from '../desk/situation';
 
 export interface Step {
@@ -97,7 +97,7 @@ function withPoll({ poll }: Situation): Step | null {
   const { row } = poll;
   const { mode, secrecy } = row.form.rules;
   const what = row.form.title;
-  const counts = { cast: row.cast, eligible: row.eligible };
+  const counts = { cast: answeredBy(row), eligible: row.eligible };
   switch (row.stage) {
     case 'SUSPENDED':
       return pollStep(acts.resumePoll, 'resume', { what });
@@ -124,7 +124,7 @@ function withPoll({ poll }: Situation): Step | null {
   }
   if (mode === 'ROLL_CALL') return pollStep(acts.closePoll, row.roll!.absent ? 'rollAbsent' : 'rollDone', { n: row.roll!.absent });
   if (mode === 'HANDS') return pollStep(acts.closePoll, 'counted');
-  return row.eligible > 0 && row.cast >= row.eligible
+  return row.eligible > 0 && counts.cast >= row.eligible
     ? pollStep(acts.closePoll, 'all')
     : pollStep(acts.closePoll, 'close', counts);
 }

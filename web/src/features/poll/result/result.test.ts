@@ -6,7 +6,7 @@ import vote from '../../../i18n/en/vote.json';
 import { format } from '../../../i18n/message';
 import type { Form, PollViewRow, Question } from '../../../live/wire.gen';
 import { answered, certifiedWords, findingOf } from './finding';
-import { chartOf, percent, sizeOf, stepsOf } from './lines';
+import { chartOf, coarser, percent, sizeOf, stepsOf } from './lines';
 import { resultNow, resultsOf } from './shown';
 
 const options = [{ en: 'A' }, { en: 'B' }, { en: 'C' }];
@@ -74,6 +74,13 @@ describe('a chart', () => {
       { from: 20, to: 29, count: 1, at: 0.5, isMedian: false },
     ]);
   });
+});
+
+test('fewer bars hold the same estimates', () => {
+  const spread = { least: -12, most: 95, median: 40, mean: 40, from: -20, width: 10, bars: [1, 1, 0, 2, 0, 0, 3, 0, 0, 0, 0, 4] };
+  const { bars, from, width } = coarser(tally([], 0, { spread }), 7).spread!;
+  expect([from, width]).toEqual([-20, 20]);
+  expect(bars).toEqual([2, 2, 0, 3, 0, 4]);
 });
 
 test.each([[1, 1, 2], [1, 9, 1], [9, 9, 5], [5, 9, 3]])('a word that was written %d times of at most %d has size %d', (times, most, size) => {
