@@ -92,7 +92,7 @@ const prepared: Change = (v) => {
 };
 const hands = (entered: number, isDiffering = false) => ({ hands: { entered, isDiffering, recounts: 0, limit: 5, agreed: null } });
 const roll = (called: number, all: number, absent = 0) => ({ roll: { called, all, absent, seat: null, now: null, seats: [] } });
-const tied = { verdict: { outcome: 'TIED', chosen: [0, 1] } } as const;
+const tied: Partial<PollViewRow> = { verdict: { outcome: 'TIED', chosen: [0, 1] } };
 const byMe = { by: people.minister, at: 1, hasQuorum: true, confirmedBy: null };
 
 test.each([
