@@ -24,11 +24,8 @@ class ActsTest {
                         .attending(CHAIR);
         assertThat(names(day))
                 .containsSubsequence(
-                        "session.rehearsalStarted",
-                        "session.rehearsalEnded",
-                        "attendance.attended")
-                .doesNotContainPattern(
-                        "rehearsalStarted.*attendance.*rehearsalEnded");
+                        "session.rehearsalStarted", "session.rehearsalEnded", "attendance.arrived")
+                .doesNotContainPattern("rehearsalStarted.*attendance.*rehearsalEnded");
     }
 
     private static String names(Scenario scenario) {
