@@ -17,17 +17,17 @@ type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
 const CONNECTED: Record<Other, Connected> = {
   chair: {
     as: 'CHAIR',
-    words: ['chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
+    words: ['ahead', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   lead: {
     as: 'LEAD',
-    words: ['chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
+    words: ['ahead', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['organiser', 'programme', 'record', 'chair', 'pollcompose', 'refusals'],
+    words: ['ahead', 'organiser', 'programme', 'record', 'chair', 'pollcompose', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
   },
   assistant: {

@@ -119,7 +119,7 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
       floor: {
         item: 'i3',
         isOpen: true,
-        closesAt: null, terms: { policy: 'FIRST_COME', kindsGoFirst: true, admits: false, callsNext: false, endsOnTime: false }, aside: [], kept: {}, record: 9, spoken: null,
+        closesAt: null, terms: { policy: 'FIRST_COME', kindsGoFirst: true, admits: false, callsNext: false, endsOnTime: false }, aside: [], kept: {}, ahead: {}, record: 9, spoken: null,
         entries: {
           f1: row(0, { stage: 'SPEAKING', since: now - 139_000 }),
           f2: row(1, called),

@@ -231,8 +231,15 @@ export interface FloorView {
   stack: EntryId[];
   aside: EntryId[];
   kept: Record<ItemId, number>;
+  ahead: Record<ItemId, FloorViewAhead[]>;
   record: number;
   spoken: FloorViewSpoken | null;
+}
+
+export interface FloorViewAhead {
+  entry: EntryId;
+  plate: Plate;
+  via: Via;
 }
 
 export interface FloorViewByDelegation {

@@ -3,12 +3,14 @@ import { untrack } from 'svelte';
 
 export interface Notice {
   readonly text: string;
-  /** `stop`: something was not done; it stays until it is closed. `why`: says only what is to be seen anyway. */
+  /** `stop`: something was not done; it stays long enough to be read anywhere. `why`: says only what is to be seen anyway. */
   readonly tone?: 'plain' | 'stop' | 'why';
   readonly undo?: { readonly until: number; readonly act: () => void };
 }
 
 const SHOWN = 8_000;
+/** A refusal that stayed for ever would speak of a room that is no more, over what one has to press. */
+const READ = 40_000;
 
 let notice = $state.raw<Notice | null>(null);
 let spoken = $state.raw('');
@@ -27,7 +29,7 @@ export function notify(next: Notice): void {
   clearTimeout(timer);
   notice = next;
   announce(next.text);
-  if (next.tone !== 'stop' && !next.undo) timer = setTimeout(dismiss, SHOWN);
+  if (!next.undo) timer = setTimeout(dismiss, next.tone === 'stop' ? READ : SHOWN);
 }
 
 export function dismiss(): void {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { pollRow } from '../../fixture/polls';
 import { chairPerson, discussion, people, row } from '../../fixture/views';
-import type { Views } from '../../live/wire.gen';
+import type { PollViewRow, Rules, Views } from '../../live/wire.gen';
 import { nextStep } from './nextStep';
 import { situationOf } from '../desk/situation';
 
@@ -75,10 +76,54 @@ test.each([
   ['the programme names a lead', given(nobodySpeaks, nobodyWaits, untouched), people.minister, 'grantLead', 'grantLead'],
   ['a lead leads', given(led('p2')), people.minister, 'giveNext', 'endAndGive'],
   ['a point of order is asked for', given(asked), people.minister, 'grantFirst', 'hear'],
+  ['a second point of order, while one is heard', given(interrupted, asked), people.minister, 'end', 'endAndResume'],
   ['after the last item', given(nobodySpeaks, nobodyWaits, lastItem), people.minister, 'closeSession', 'closeSession'],
 ])('%s', (_, views, who, act, sentence) => {
   const step = nextStep(situationOf(views, chairPerson(who)));
   expect([step.act?.id ?? null, step.what.key]).toEqual([act, `chair.next.${sentence}`]);
+});
+
+const poll =
+  (more: Partial<PollViewRow> = {}, rules: Partial<Rules> = {}): Change =>
+  (v) => void (raw(v).poll = { order: ['v1'], polls: { v1: pollRow(more, rules) }, hidden: 0 });
+const prepared: Change = (v) => {
+  poll({ stage: 'READY', opened: null, cast: 0 })(v);
+  raw(v).poll.polls.v1.form.item = v.agenda.active;
+};
+const hands = (entered: number, isDiffering = false) => ({ hands: { entered, isDiffering, recounts: 0, limit: 5, agreed: null } });
+const roll = (called: number, all: number, absent = 0) => ({ roll: { called, all, absent, seat: null, now: null, seats: [] } });
+const tied: Partial<PollViewRow> = { verdict: { outcome: 'TIED', chosen: [0, 1] } };
+const byMe = { by: people.minister, at: 1, hasQuorum: true, confirmedBy: null };
+
+test.each([
+  ['one is prepared for the item', given(nobodySpeaks, nobodyWaits, prepared), 'poll-open', 'open'],
+  ['a vote goes before who speaks', given(poll()), 'poll-close', 'close'],
+  ['a show of opinion does not', given(poll({}, { isFormal: false })), 'giveNext', null],
+  ['all have voted', given(poll({ cast: 10 })), 'poll-close', 'all'],
+  ['suspended', given(poll({ stage: 'SUSPENDED' })), 'poll-resume', 'resume'],
+  ['closing', given(poll({ stage: 'CLOSING' })), null, 'closing'],
+  ['closed', given(poll({ stage: 'CLOSED' })), 'poll-show', 'show'],
+  ['closed, secret, not counted', given(poll({ stage: 'CLOSED' }, { secrecy: 'SECRET' })), null, 'counting'],
+  ['closed, tied', given(poll({ stage: 'CLOSED', ...tied }, { tie: 'CHAIR_DECIDES' })), 'poll-breakTie', 'tied'],
+  ['shown', given(poll({ stage: 'SHOWN' })), 'poll-certify', 'certify'],
+  ['silence runs', given(poll({}, { mode: 'NO_OBJECTION' })), null, 'silence'],
+  ['one teller has counted', given(poll(hands(1), { mode: 'HANDS' })), null, 'hands'],
+  ['the tellers differ', given(poll(hands(2, true), { mode: 'HANDS' })), 'poll-recount', 'differing'],
+  ['no roll yet', given(poll(roll(0, 0), { mode: 'ROLL_CALL' })), 'poll-roll', 'startRoll'],
+  ['the roll runs', given(poll(roll(2, 9), { mode: 'ROLL_CALL' })), null, 'roll'],
+  ['all were called, one absent', given(poll(roll(9, 9, 1), { mode: 'ROLL_CALL' })), 'poll-close', 'rollAbsent'],
+])('a poll: %s', (_, views, act, sentence) => {
+  const s = situationOf(views, chairPerson());
+  const step = nextStep(s);
+  expect(step.act?.id ?? null).toBe(act);
+  if (sentence) expect(step.what.key).toBe(`pollrun.next.${sentence}`);
+  if (step.act) expect(step.act.whyNot(s)).toBeNull();
+});
+
+test('a result is confirmed by another of the seat than who certified it', () => {
+  const views = given(poll({ stage: 'SHOWN', certification: byMe }));
+  expect(nextStep(situationOf(views, chairPerson(people.secretary))).act?.id).toBe('poll-confirm');
+  expect(nextStep(situationOf(views, chairPerson())).act?.id).not.toBe('poll-confirm');
 });
 
 test('what is proposed is never known to be refused', () => {

@@ -1,8 +1,8 @@
 // The one sensible next act, and the sentence that says what it will do. A proposal, never a rule:
 // everything else stays within reach, in the palette and beside the things themselves.
-import { acts, toCall, type Act } from '../desk/acts';
+import { acts, toCall, whyNotHear, type Act } from '../desk/acts';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
-import { isTied, uncounted } from '../desk/polls';
+import { answeredBy, isTied, uncounted } from '../desk/polls';
 import type { Situation } from '../desk/situation';
 
 export interface Step {
@@ -23,7 +23,7 @@ export function nextStep(s: Situation): Step {
     return step(acts.resumeSession, 'resumeSession', { session: s.session.title });
   }
   const asked = s.requests.find(({ kind }) => kind !== 'TECHNICAL');
-  if (asked && s.active && s.requests[0] === asked) return step(acts.grantFirst, 'hear', { who: asked.plate });
+  if (asked && s.active && s.requests[0] === asked && !whyNotHear(s, asked.kind)) return step(acts.grantFirst, 'hear', { who: asked.plate });
   const poll = withPoll(s);
   if (poll && s.poll!.row.form.rules.isFormal) return poll;
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
@@ -97,7 +97,7 @@ function withPoll({ poll }: Situation): Step | null {
   const { row } = poll;
   const { mode, secrecy } = row.form.rules;
   const what = row.form.title;
-  const counts = { cast: row.cast, eligible: row.eligible };
+  const counts = { cast: answeredBy(row), eligible: row.eligible };
   switch (row.stage) {
     case 'SUSPENDED':
       return pollStep(acts.resumePoll, 'resume', { what });
@@ -124,7 +124,7 @@ function withPoll({ poll }: Situation): Step | null {
   }
   if (mode === 'ROLL_CALL') return pollStep(acts.closePoll, row.roll!.absent ? 'rollAbsent' : 'rollDone', { n: row.roll!.absent });
   if (mode === 'HANDS') return pollStep(acts.closePoll, 'counted');
-  return row.eligible > 0 && row.cast >= row.eligible
+  return row.eligible > 0 && counts.cast >= row.eligible
     ? pollStep(acts.closePoll, 'all')
     : pollStep(acts.closePoll, 'close', counts);
 }

@@ -1,6 +1,6 @@
 // Every act of the chair, one object per intention: its icon, its key, when it can be done and what
 // is sent. The next-step bar, the keys, the palette and the buttons all use these.
-import type { Command, EntryId, ItemId, RequestId, Scene, SessionCommandRest } from '../../live/wire.gen';
+import type { Command, EntryId, ItemId, Kind, RequestId, Scene, SessionCommandRest } from '../../live/wire.gen';
 import type { IconName } from '../../ui/icons';
 import { isRunning, pollActs } from './polls';
 import { phrase, type Named, type Phrase } from './phrase';
@@ -300,12 +300,22 @@ const returnLead: Act = {
   command: () => ({ type: 'session.returnLead' }),
 };
 
+/** Only what goes before the floor's kind interrupts it, and interruptions go two deep (rules 2). */
+const PRECEDENCE: readonly Kind[] = ['TECHNICAL', 'POINT_OF_ORDER', 'PRIVILEGE', 'RIGHT_OF_REPLY', 'REPLY', 'QUESTION', 'STATEMENT'];
+const DEEPEST = 3;
+
+export function whyNotHear(s: Situation, kind: Kind): Phrase | null {
+  if (kind === 'TECHNICAL' || !s.speaker) return null;
+  if (s.interrupted.length + 1 >= DEEPEST) return why('too_deep');
+  return PRECEDENCE.indexOf(kind) < PRECEDENCE.indexOf(s.speaker.row.kind) ? null : why('not_above');
+}
+
 /** Hears what is asked of the chair; the most urgent first. */
 const grantFirst: Act = {
   id: 'grantFirst',
   icon: 'alert',
   label: (s) => said(s.requests[0]?.kind === 'TECHNICAL' ? 'takeNote' : 'hear'),
-  whyNot: chairOnly((s) => (s.requests.length ? null : why('no_request'))),
+  whyNot: chairOnly((s) => (s.requests[0] ? whyNotHear(s, s.requests[0].kind) : why('no_request'))),
   command: (s) => s.requests[0]! && grant(s, s.requests[0].id),
 };
 
@@ -410,7 +420,7 @@ export function takeUpAct({ id, row }: ItemOn): Act {
       (s) => (s.session?.id === row.session ? null : why('other_session')),
     ),
     about: id,
-    opens: (s) => (s.waiting.length + s.requested.length ? 'rest' : null),
+    opens: (s) => (s.speaker || s.waiting.length + s.requested.length ? 'rest' : null),
     command: (s) => takeUp(s, id),
   };
 }

@@ -39,9 +39,12 @@ export function unconfirmedOf(views: Views): PollOn | null {
   return all(views).find(({ row }) => row.stage === 'SHOWN' && row.certification?.confirmedBy === null) ?? null;
 }
 
+/** How many have answered, hands among them once two tellers agree. */
+export const answeredBy = ({ cast, hands }: PollViewRow): number => (hands?.agreed ?? []).reduce((sum, each) => sum + each, cast);
+
 /** Fewer than half have answered: closing now is asked about. */
-export const isSparse = ({ cast, eligible, form }: PollViewRow): boolean =>
-  (form.rules.mode === 'DEVICE' || form.rules.mode === 'MIXED') && cast * 2 < eligible;
+export const isSparse = (row: PollViewRow): boolean =>
+  (row.form.rules.mode === 'DEVICE' || row.form.rules.mode === 'MIXED') && answeredBy(row) * 2 < row.eligible;
 
 export const isTied = ({ verdict, form }: PollViewRow): boolean =>
   verdict?.outcome === 'TIED' && form.rules.tie === 'CHAIR_DECIDES' && form.rules.isFormal;

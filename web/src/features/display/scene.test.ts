@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { pollRow } from '../../fixture/polls';
 import { discussion } from '../../fixture/views';
-import { pictureOf } from './scene';
+import { pictureOf, pollOf } from './scene';
 
 type Raw = Record<string, any>;
 const speaking = () => {};
@@ -11,6 +12,8 @@ const phase = (name: string) => (v: Raw) => {
   if (name === 'PLANNED' || name === 'CLOSED') v.agenda.current = null;
 };
 const pin = (scene: string) => (v: Raw) => void (v.display.pinned = scene);
+const polls = (...rows: ReturnType<typeof pollRow>[]) => (v: Raw) => void (v.poll = { order: rows.map((_, i) => `v${i}`), polls: Object.fromEntries(rows.map((row, i) => [`v${i}`, row])), hidden: 0 });
+const LATER = 9e12;
 const second = (v: Raw) => void v.agenda.sessions.push({ ...v.agenda.sessions[0], id: 's2', phase: 'PLANNED' });
 
 test.each([
@@ -25,6 +28,13 @@ test.each([
   ['a speaker is pinned, nobody speaks', [silent, pin('SPEAKER')], 'ITEM'],
   ['the break is pinned, there is none', [pin('SUSPENDED')], 'SPEAKER'],
   ['welcome is pinned', [pin('WELCOME')], 'WELCOME'],
+  ['a vote runs', [polls(pollRow())], 'POLL'],
+  ['a result was shown since who speaks began', [polls(pollRow({ stage: 'SHOWN', shown: LATER }))], 'POLL'],
+  ['a result was shown before who speaks began', [polls(pollRow({ stage: 'SHOWN', shown: 1 }))], 'SPEAKER'],
+  ['a vote is void', [polls(pollRow({ stage: 'VOID' }))], 'SPEAKER'],
+  ['the last result is pinned', [polls(pollRow({ stage: 'CERTIFIED', shown: 1 })), pin('POLL')], 'POLL'],
+  ['the vote is pinned, there is none', [polls(pollRow({ stage: 'READY', opened: null })), pin('POLL')], 'SPEAKER'],
+  ['a vote in a break', [phase('SUSPENDED'), polls(pollRow({ stage: 'SUSPENDED' }))], 'SUSPENDED'],
 ])('%s', (_, changes, expected) => {
   const views = discussion();
   for (const change of changes) change(views as unknown as Raw);
@@ -41,4 +51,10 @@ test.each([
   const views = discussion();
   for (const change of changes) change(views as unknown as Raw);
   expect(pictureOf(views, own)).toBe(expected);
+});
+
+test('a formal vote goes before an opinion, and what runs before every result', () => {
+  const views = discussion();
+  polls(pollRow({ stage: 'SHOWN', shown: LATER }), pollRow(), pollRow({}, { isFormal: false }))(views as unknown as Raw);
+  expect(pollOf(views)?.id).toBe('v1');
 });

@@ -96,6 +96,17 @@ export function stepsOf({ spread }: Tally): Step[] {
   });
 }
 
+/** The same estimates in fewer and wider bars, where there is little room. */
+export function coarser(tally: Tally, most: number): Tally {
+  const { spread } = tally;
+  if (!spread || spread.bars.length <= most) return tally;
+  const width = spread.width * 2;
+  const from = Math.floor(spread.from / width) * width;
+  const bars = Array.from({ length: Math.floor((spread.most - from) / width) + 1 }, () => 0);
+  spread.bars.forEach((count, i) => (bars[Math.floor((spread.from + i * spread.width - from) / width)]! += count));
+  return coarser({ ...tally, spread: { ...spread, from, width, bars } }, most);
+}
+
 /** How large a word of a cloud is, 1 to 5, by how often it was written. */
 export function sizeOf(times: number, most: number): number {
   return most <= 1 ? 2 : 1 + Math.round((4 * (times - 1)) / (most - 1));

@@ -31,8 +31,8 @@ public final class SealedPollKeys implements PollKeys {
                 .map(
                         found ->
                                 found.map(
-                                        sealed ->
-                                                seal.open(sealed, place)
+                                        kept ->
+                                                seal.open(kept, place)
                                                         .orElseThrow(() -> shut(workshop, poll))));
     }
 

@@ -66,7 +66,8 @@ public sealed interface FloorCommand extends Command {
             var known = workshop.floor().entry(entry);
             if (known.isEmpty()) return reject(FloorRejection.UNKNOWN_ENTRY);
             if (!FloorRules.isOwn(workshop, by, known.get().who().person())
-                    && !FloorRules.isRaisedInHall(workshop, by, known.get())) {
+                    && !FloorRules.isRaisedInHall(workshop, by, known.get())
+                    && !FloorRules.isInscribed(workshop, by, known.get())) {
                 return reject(FloorRejection.NOT_YOURS);
             }
             if (known.get().stage() == Stage.WITHDRAWN) return Decision.NOTHING;

@@ -123,6 +123,13 @@ final class FloorRules {
                 && Audience.of(workshop, by.who()).contains(Audience.ASSISTANT);
     }
 
+    /** Who puts people on the list of an item ahead may take them off, until it is taken up. */
+    static boolean isInscribed(Workshop workshop, By by, FloorEntry entry) {
+        return entry.via() == Via.INSCRIBED
+                && !isOn(workshop, entry)
+                && Audience.of(workshop, by.who()).stream().anyMatch(Power.INSCRIBE::isGrantedTo);
+    }
+
     static boolean isHeadOf(Workshop workshop, By by, PersonId person) {
         return workshop.people()
                 .person(person)

@@ -12,6 +12,7 @@ import org.khural.domain.Audience;
 import org.khural.domain.DelegationId;
 import org.khural.domain.EntryId;
 import org.khural.domain.ItemId;
+import org.khural.domain.Power;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.people.Plate;
@@ -23,6 +24,8 @@ import org.khural.domain.people.Plate;
  * @param entries rows of {@code waiting}, {@code stack} and {@code aside}
  * @param aside who asks to be admitted or was passed over; for those who run the floor
  * @param kept how many wait on the lists of other items; for those who run the floor
+ * @param ahead who is on the lists of other items, in their order; for those who may put people
+ *     there
  * @param record how many wishes the list ever had; for those who run the floor
  * @param spoken who spoke how much; for those who run the floor
  */
@@ -36,10 +39,13 @@ public record FloorView(
         List<EntryId> stack,
         List<EntryId> aside,
         Map<ItemId, Integer> kept,
+        Map<ItemId, List<Ahead>> ahead,
         int record,
         Optional<Spoken> spoken) {
     /** Those who spoke most are what a chair looks for. */
     private static final int MOST_SPOKEN = 50;
+
+    private static final int MOST_AHEAD = 50;
 
     private static final Set<Audience> RUNNERS =
             EnumSet.of(Audience.CHAIR, Audience.LEAD, Audience.ASSISTANT);
@@ -66,6 +72,8 @@ public record FloorView(
             Why why,
             Optional<Instant> whisper) {}
 
+    public record Ahead(EntryId entry, Plate plate, Via via) {}
+
     /** {@code millis} of finished speeches; {@code name} of the delegation. */
     public record Spoken(List<ByDelegation> delegations, Map<Channel, Totals.Spoken> channels) {}
 
@@ -91,6 +99,7 @@ public record FloorView(
                 floor.stack(),
                 aside,
                 runs ? kept(floor, item) : Map.of(),
+                Power.INSCRIBE.isGrantedTo(audience) ? ahead(workshop, item) : Map.of(),
                 runs ? list.record() : 0,
                 runs ? Optional.of(spoken(floor.totals())) : Optional.empty());
     }
@@ -105,6 +114,29 @@ public record FloorView(
                             if (isElsewhere && many > 0) kept.put(item, many);
                         });
         return kept;
+    }
+
+    private static Map<ItemId, List<Ahead>> ahead(Workshop workshop, Optional<ItemId> active) {
+        var ahead = new HashMap<ItemId, List<Ahead>>();
+        workshop.floor()
+                .lists()
+                .forEach(
+                        (item, list) -> {
+                            boolean isElsewhere = !active.equals(Optional.of(item));
+                            if (!isElsewhere || list.waiting().isEmpty()) return;
+                            ahead.put(
+                                    item,
+                                    list.waiting().stream()
+                                            .limit(MOST_AHEAD)
+                                            .map(id -> ahead(workshop, id))
+                                            .toList());
+                        });
+        return ahead;
+    }
+
+    private static Ahead ahead(Workshop workshop, EntryId id) {
+        var entry = workshop.floor().get(id);
+        return new Ahead(id, Plate.of(workshop.people(), entry.who().person()), entry.via());
     }
 
     private static Spoken spoken(Totals totals) {

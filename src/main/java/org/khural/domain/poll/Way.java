@@ -15,7 +15,7 @@ import org.khural.domain.people.Seat;
 /**
  * How answers came in, and where those were who gave them. Never of a secret poll.
  *
- * @param channel empty: they have left since, or their seat is gone
+ * @param channel empty: they have left since, or it was a show of opinion and is over
  * @param cast how many
  * @param votes for each option, by weight, and then the abstentions; empty where they are not shown
  */
@@ -69,7 +69,9 @@ public record Way(How how, Optional<Channel> channel, int cast, List<Long> votes
                                         name.how,
                                         name.channel,
                                         count,
-                                        says ? boxed(votes.get(name)) : List.of())));
+                                        says
+                                                ? boxed(votes.getOrDefault(name, new long[places]))
+                                                : List.of())));
         hands(poll, says).forEach(ways::add);
         return List.copyOf(ways);
     }
@@ -95,6 +97,8 @@ public record Way(How how, Optional<Channel> channel, int cast, List<Long> votes
     private static Optional<Channel> channel(Workshop workshop, Poll poll, SeatId seat) {
         var voter = poll.opening().map(o -> o.voters().get(seat));
         if (voter.isPresent()) return voter.get().channel();
+        // A show of opinion keeps no picture: once it is over, where people are now says nothing.
+        if (!poll.stage().isRunning()) return Optional.empty();
         return Optional.ofNullable(workshop.people().seats().get(seat))
                 .map(Seat::holder)
                 .flatMap(workshop.attendance()::channel);

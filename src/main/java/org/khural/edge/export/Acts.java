@@ -24,9 +24,16 @@ import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
 import org.khural.domain.SessionId;
 import org.khural.domain.Workshop;
+import org.khural.domain.agenda.AgendaEvent;
+import org.khural.domain.attendance.AttendanceEvent;
+import org.khural.domain.floor.FloorEvent;
+import org.khural.domain.floor.QueueEvent;
 import org.khural.domain.people.Plate;
+import org.khural.domain.poll.BoxEvent;
 import org.khural.domain.poll.Form;
 import org.khural.domain.poll.PollEvent;
+import org.khural.domain.request.RequestEvent;
+import org.khural.domain.session.SessionEvent;
 
 /**
  * Every act by time, from the log itself: which entry, who, what, and what about. What somebody
@@ -54,10 +61,23 @@ public final class Acts {
                     "publicKey",
                     "signatures");
 
+    private static final Set<Class<? extends PollEvent>> PREPARES =
+            Set.of(
+                    PollEvent.Composed.class,
+                    PollEvent.Repeated.class,
+                    PollEvent.Discarded.class,
+                    PollEvent.MadeReady.class,
+                    PollEvent.Reworked.class,
+                    PollEvent.MandateGiven.class,
+                    PollEvent.MandateWithdrawn.class);
+
     private static final Set<String> SECONDS = Set.of("seconds", "planned", "speech");
 
     private final Workshop workshop;
     private final Language language;
+
+    /** The entries are read in their order: of a rehearsal that is over its ends alone are told. */
+    private boolean rehearses;
 
     /** {@code workshop}: as it is now; people and items are called what they are called now. */
     public Acts(Workshop workshop, Language language) {
@@ -71,6 +91,9 @@ public final class Acts {
             // What such an objection brought about would say whose it was.
             boolean isQuiet = step.events().stream().anyMatch(Acts::isQuiet);
             for (var event : step.events()) {
+                if (event instanceof SessionEvent.RehearsalEnded) rehearses = false;
+                if (rehearses && isWiped(event)) continue;
+                if (event instanceof SessionEvent.RehearsalStarted) rehearses = true;
                 rows.add(
                         List.of(
                                 new Cell.Number(version),
@@ -81,6 +104,25 @@ public final class Acts {
             }
         }
         return rows;
+    }
+
+    /** What was real in a rehearsal stays: people, displays, the seat, and what was prepared. */
+    private static boolean isWiped(Event event) {
+        return switch (event) {
+            case FloorEvent e -> true;
+            case QueueEvent e -> true;
+            case AttendanceEvent e -> true;
+            case RequestEvent e -> true;
+            case SessionEvent e -> true;
+            case AgendaEvent e ->
+                    e instanceof AgendaEvent.ItemTakenUp
+                            || e instanceof AgendaEvent.SessionSuspended
+                            || e instanceof AgendaEvent.SessionResumed
+                            || e instanceof AgendaEvent.SessionClosed;
+            case BoxEvent e -> !(e instanceof BoxEvent.KeyMade || e instanceof BoxEvent.KeyGone);
+            case PollEvent e -> !PREPARES.contains(e.getClass());
+            default -> false;
+        };
     }
 
     /** An objection to the chair alone: that it was made is on the record, and not by whom. */

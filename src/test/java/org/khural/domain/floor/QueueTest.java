@@ -177,6 +177,27 @@ class QueueTest {
     }
 
     @Test
+    void who_was_put_on_a_list_ahead_is_seen_by_those_who_do_it_and_may_be_taken_off() {
+        var written = session().and(ORGANISER, new Inscribe(LESSONS, GUEST, Channel.HALL));
+        var entry = written.workshop().floor().list(LESSONS).waiting().getFirst();
+        assertThat(FloorView.of(written.workshop(), Audience.ORGANISER).ahead().get(LESSONS))
+                .extracting(FloorView.Ahead::entry)
+                .containsExactly(entry);
+        assertThat(FloorView.of(written.workshop(), Audience.PARTICIPANT).ahead()).isEmpty();
+        given(written).when(DEAN, new Withdraw(entry)).thenRejected(NOT_YOURS);
+        given(written)
+                .when(ORGANISER, new Withdraw(entry))
+                .thenHappened(new FloorEvent.Withdrawn(entry));
+        given(
+                        written.and(
+                                CHAIR,
+                                new SessionCommand.TakeUpItem(
+                                        LESSONS, Optional.of(PLANS), Rest.KEEP, TENURE)))
+                .when(ORGANISER, new Withdraw(entry))
+                .thenRejected(NOT_YOURS);
+    }
+
+    @Test
     void attendance_is_asked_for_when_called_not_when_inscribed() {
         given(invited())
                 .when(ORGANISER, new Inscribe(PLANS, GUEST, Channel.ONLINE))
