@@ -4,7 +4,7 @@ import type { Answer, ItemId, PollId, Question, Rules, SeatId } from '../src/liv
 import { Actor } from './actor';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
-test.setTimeout(300_000);
+test.setTimeout(150_000);
 
 const VOTERS = ['rector-technology', 'vice-rector-agriculture', 'expert-institute', 'discussion-lead', 'vice-chair'];
 const FORMAL: Rules = {
