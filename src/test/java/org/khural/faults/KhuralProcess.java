@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * A real server process, on loopback, with its own data directory, that can be ended in any way.
  */
 final class KhuralProcess implements AutoCloseable {
+    private static final String SEAL_KEY = "the-key-of-all-nodes-of-the-tests";
     private static final Pattern LINK =
             Pattern.compile("\"role\":\"([a-z0-9-]+)\",\"url\":\"([^\"]+)\"");
     private static final Duration TO_START = Duration.ofSeconds(30);
@@ -43,8 +44,6 @@ final class KhuralProcess implements AutoCloseable {
     }
 
     /** Starts and waits until it says that it is up. */
-    private static final String SEAL_KEY = "the-key-of-all-nodes-of-the-tests";
-
     static KhuralProcess start(Path data, String... args) {
         var started = launch(data, freePort(), args);
         started.awaitUp();

@@ -82,7 +82,10 @@ class RedisBoxTest extends BallotBoxContract {
         get(log().append(W, Mark.NONE, bytes("open"), List.of(gate)));
         get(keys.keep(W, POLL, "key", bytes("this-is-the-private-key")));
         get(box().put(W, gate, POLL, "receipt-of-somebody", bytes("what-somebody-chose")));
-        assertThat(files()).contains("this-is-the-private-key", "what-somebody-chose");
+        RedisFixture.eventually(
+                () ->
+                        Stream.of("this-is-the-private-key", "what-somebody-chose")
+                                .allMatch(files()::contains));
 
         get(box().empty(W, POLL));
         assertThat(get(keys.destroy(W, POLL))).isTrue();
