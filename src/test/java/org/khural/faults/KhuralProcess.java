@@ -43,6 +43,8 @@ final class KhuralProcess implements AutoCloseable {
     }
 
     /** Starts and waits until it says that it is up. */
+    private static final String SEAL_KEY = "the-key-of-all-nodes-of-the-tests";
+
     static KhuralProcess start(Path data, String... args) {
         var started = launch(data, freePort(), args);
         started.awaitUp();
@@ -72,6 +74,8 @@ final class KhuralProcess implements AutoCloseable {
             Files.createDirectories(data.getParent());
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("KHURAL_HTTP_PUBLICURL", origin);
+            // Nodes of one outside Redis share a key; one with its own Redis makes its own.
+            if (args.contains("--redis")) builder.environment().put("KHURAL_SEAL_KEY", SEAL_KEY);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(out().toFile()));
             process = builder.start();
         } catch (IOException e) {
