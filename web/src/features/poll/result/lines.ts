@@ -16,7 +16,7 @@ export interface Line {
   readonly right: boolean;
 }
 
-export type Measure = 'votes' | 'points' | 'average' | 'first';
+export type Measure = 'votes' | 'points' | 'average' | 'first' | 'last';
 
 export interface Chart {
   readonly measure: Measure;
@@ -30,12 +30,13 @@ export function chartOf(row: PollViewRow, tally: Tally): Chart | null {
   const { question } = row.form;
   const chosen = new Set(row.verdict?.outcome === 'NONE_CHOSEN' ? [] : (row.verdict?.chosen ?? []));
   const valid = tally.cast - tally.abstained;
-  const lines = (of: (value: number) => Pick<Line, 'value' | 'at' | 'share'>): Line[] => {
-    const most = Math.max(...tally.votes);
-    return tally.votes.map((value, place) => ({
+  const lines = (of: (value: number) => Pick<Line, 'value' | 'at' | 'share'>, votes: readonly number[] = tally.votes): Line[] => {
+    const most = Math.max(...votes);
+    return votes.map((value, place) => ({
       place,
       ...of(value),
-      leads: chosen.size ? chosen.has(place) : value === most && most > 0,
+      // Two thirds may fail with more yes than no: what leads is what most said.
+      leads: chosen.size && question.is !== 'yesNo' ? chosen.has(place) : value === most && most > 0,
       right: question.is === 'quiz' && question.right.includes(place),
     }));
   };
@@ -51,11 +52,21 @@ export function chartOf(row: PollViewRow, tally: Tally): Chart | null {
       const all = tally.votes.reduce((sum, each) => sum + each, 0);
       return { measure: 'points', lines: [...lines((value) => ({ value, at: part(value, all), share: part(value, all) })), ...abstained(tally)] };
     }
+    case 'ranked': {
+      const isBorda = question.method === 'BORDA';
+      const votes = isBorda ? tally.borda : (tally.runoff.at(-1)?.votes ?? tally.votes);
+      const all = isBorda ? Math.max(...votes) : valid;
+      const share = (value: number) => (isBorda ? null : part(value, all));
+      return {
+        measure: isBorda ? 'points' : tally.runoff.length > 1 ? 'last' : 'first',
+        lines: [...lines((value) => ({ value, at: part(value, all), share: share(value) }), votes), ...abstained(tally, null, isAsked(row))],
+      };
+    }
     default: {
       // Of several choices each has a share of the ballots; of one choice the shares are the whole.
       const all = question.is === 'someOf' ? valid : tally.cast;
       return {
-        measure: question.is === 'ranked' ? 'first' : 'votes',
+        measure: 'votes',
         lines: [...lines((value) => ({ value, at: part(value, all), share: part(value, all) })), ...abstained(tally, question.is === 'someOf' ? null : all, isAsked(row))],
       };
     }

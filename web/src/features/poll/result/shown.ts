@@ -8,7 +8,9 @@ export interface Shown {
   readonly before: PollViewRow | null;
 }
 
-export const isResult = ({ stage }: Pick<PollViewRow, 'stage'>): boolean => stage === 'SHOWN' || stage === 'CERTIFIED';
+/** Also one that was declared void after it was shown: everybody must hear that, and why. */
+export const isResult = ({ stage, shown }: Pick<PollViewRow, 'stage' | 'shown'>): boolean =>
+  stage === 'SHOWN' || stage === 'CERTIFIED' || (stage === 'VOID' && shown !== null);
 
 /** The latest first. */
 export function resultsOf({ poll }: Pick<Views, 'poll'>): Shown[] {
