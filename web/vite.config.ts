@@ -23,7 +23,7 @@ const SESSION = [
 // in a circle, without its exports, and no participant sees a page.
 const PARTICIPANT = [
   /src\/features\/participant-screen\/(ParticipantScreen|Participant|Pages|Silence|Top|changes|once|parts)\./,
-  /src\/features\/(agenda\/(WhereWeAre|words)|attendance\/WhereAreYou|floor\/(AskFloor|NextSpeakers|WaitingRow|why))\./,
+  /src\/features\/(agenda\/(WhereWeAre|words)|floor\/(AskFloor|NextSpeakers|WaitingRow|why))\./,
 ];
 const codeSplitting = {
   includeDependenciesRecursively: false,
@@ -32,7 +32,9 @@ const codeSplitting = {
     { name: 'participant', test: (id: string) => PARTICIPANT.some((each) => each.test(id)) },
     // What one needs who has asked, and who is called or speaks: two files, not eight.
     { name: 'mine', test: /features\/(participant-screen\/said|floor\/MyWish|request\/(My|outcome))/ },
-    { name: 'turn', test: /features\/(participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
+    // Of two dozen small files each would be named on the participant's page, with its styles.
+    { name: 'poll', test: /features\/poll\/(vote|result)\// },
+    { name: 'turn', test: /features\/(attendance\/WhereAreYou|participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
   ],
 };
 

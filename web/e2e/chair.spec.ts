@@ -105,6 +105,7 @@ test('a queue is put in order, and everything can be taken back', async ({ open 
       await chair.getByRole('tab', { name: 'Order' }).click();
       await expectAccessible(chair);
       await chair.getByRole('tab', { name: 'People' }).click();
+      await shot(chair, 'chair-phone-people');
       await expectAccessible(chair);
       await expect(next(chair).getByRole('button', { name: 'Give the floor' })).toBeInViewport();
     });

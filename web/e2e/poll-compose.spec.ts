@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { Actor } from './actor';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
-test.setTimeout(240_000);
+test.setTimeout(60_000);
 
 async function enter(page: Page, how = 'In the hall'): Promise<void> {
   await page.getByRole('radio', { name: how }).check();
@@ -167,7 +167,8 @@ test('an organiser prepares ahead, on a laptop and on a phone, and a lead asks f
       await option(page, 2).fill('The river');
       await form(page).getByRole('button', { name: 'Save' }).click();
       await expect(form(page)).toBeVisible();
-      await form(page).getByRole('checkbox', { name: 'Right answer, Option 1' }).check();
+      await shot(page, 'compose-quiz');
+      await form(page).getByRole('checkbox', { name: /Right answer.*Option 1/ }).check({ timeout: 5_000 });
       await expectAccessible(page);
       await form(page).getByRole('button', { name: 'Save' }).click();
       await expect(row(page, 'Which one freezes first?').getByText('Draft', { exact: true })).toBeVisible();

@@ -23,6 +23,7 @@ export const parts = {
   session: () => import('../session/SessionState.svelte'),
   settings: () => import('./Settings.svelte'),
   speaking: speaking(() => import('../floor/SpeakingScreen.svelte')),
+  where: () => import('../attendance/WhereAreYou.svelte'),
   wishes: speaking(() => import('../floor/MyWishes.svelte')),
 };
 
