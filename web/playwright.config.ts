@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: resolve(target, 'e2e'),
   // One after the other: each test is a whole session with several browsers and a server.
   workers: 1,
+  // Slow gates carry "@deep" in their name and run with KHURAL_DEEP=1.
+  ...(process.env.KHURAL_DEEP ? {} : { grepInvert: /@deep/ }),
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,

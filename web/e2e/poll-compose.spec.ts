@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { Actor } from './actor';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
-test.setTimeout(60_000);
+test.setTimeout(120_000);
 
 async function enter(page: Page, how = 'In the hall'): Promise<void> {
   await page.getByRole('radio', { name: how }).check();
@@ -149,7 +149,7 @@ test('a chair composes', async ({ open }) => {
   }
 });
 
-test('an organiser prepares ahead, on a laptop and on a phone, and a lead asks for opinions alone', async ({ open }) => {
+test('@deep an organiser prepares ahead, on a laptop and on a phone, and a lead asks for opinions alone', async ({ open }) => {
   const server = await Server.start();
   try {
     const { chair, item } = await discuss(await open('laptop', server.origin), server);
@@ -187,13 +187,13 @@ test('an organiser prepares ahead, on a laptop and on a phone, and a lead asks f
         await page.getByRole('form').getByRole('radio', { name: 'Албан ёсны санал хураалт' }).check();
         await page.getByRole('form').getByText('Юу болох вэ').scrollIntoViewIfNeeded();
         await shot(page, 'compose-phone-mn-rules');
-        await page.getByRole('form').getByRole('button', { name: 'Цуцлах' }).click();
-        await page.getByRole('dialog').getByRole('button').first().click();
+        await page.getByRole('form').getByRole('button', { name: 'Болих' }).click();
       });
     });
 
     await test.step('who leads the item asks for opinions on it, and not for a vote', async () => {
       const dean = (await chair.look()).views.agenda.items[item]!.lead!.person;
+      await chair.ask({ type: 'attendance.recordAttendance', person: dean, channel: 'HALL' });
       await chair.ask({ type: 'session.grantLead', person: dean, item, minutes: null, tenure: 1 });
       const lead = await open('phone', server.link('discussion-lead'));
       await enter(lead);

@@ -66,7 +66,7 @@ async function expectToFit(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 
-test('what is asked and what came of it, on the wall, in public and on a phone', async ({ open }) => {
+test('@deep what is asked and what came of it, on the wall, in public and on a phone', async ({ open }) => {
   const server = await Server.start();
   try {
     const desk = await open('laptop', server.origin);
