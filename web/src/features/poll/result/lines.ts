@@ -25,8 +25,9 @@ export interface Chart {
 
 const part = (value: number, all: number): number => (all > 0 ? value / all : 0);
 
-/** Null for what is no choice among options: estimates and words. */
+/** Null for what is no choice among options: estimates and words, and what silence adopts. */
 export function chartOf(row: PollViewRow, tally: Tally): Chart | null {
+  if (row.form.rules.mode === 'NO_OBJECTION') return null;
   const { question } = row.form;
   const chosen = new Set(row.verdict?.outcome === 'NONE_CHOSEN' ? [] : (row.verdict?.chosen ?? []));
   const valid = tally.cast - tally.abstained;

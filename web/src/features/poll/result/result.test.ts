@@ -61,6 +61,20 @@ describe('a chart', () => {
     expect(chart(row).lines.every(({ at, leads }) => at === 0 && !leads)).toBe(true);
   });
 
+  test('is none of what silence adopts', () => {
+    const row = asking({ is: 'yesNo' }, { tally: tally([0, 0]) }, { mode: 'NO_OBJECTION' });
+    expect(chartOf(row, row.tally!)).toBeNull();
+  });
+
+  test('of a ranking shows the round that decided, or the points', () => {
+    const runoff = [{ votes: [2, 1, 1], exhausted: 0, out: [1, 2] }, { votes: [4, 0, 0], exhausted: 0, out: [] }];
+    const counted = { ...tally([2, 1, 1]), runoff, borda: [6, 4, 2] };
+    const row = asking({ is: 'ranked', options, method: 'RUNOFF' }, { tally: counted, verdict: { outcome: 'CHOSEN', chosen: [0] } });
+    expect(chart(row)).toMatchObject({ measure: 'last', lines: [{ value: 4, leads: true }, { value: 0 }, { value: 0 }, { place: null }] });
+    const borda = asking({ is: 'ranked', options, method: 'BORDA' }, { tally: counted, verdict: { outcome: 'CHOSEN', chosen: [0] } });
+    expect(chart(borda)).toMatchObject({ measure: 'points', lines: [{ value: 6, share: null, at: 1 }, { value: 4 }, { value: 2 }, { place: null }] });
+  });
+
   test('of a quiz marks the right answers', () => {
     const row = asking({ is: 'quiz', options, right: [1] }, { tally: tally([3, 2, 0]) }, { isFormal: false });
     expect(chart(row).lines.map(({ right }) => right)).toEqual([false, true, false]);
