@@ -115,6 +115,11 @@ describe('people', () => {
   });
 });
 
+test('a quotation mark that is never closed is told with its row', () => {
+  expect(read('capacity,delegation\nRector,"D1\nDean,D2\nExpert,D3')?.torn).toBe(2);
+  expect(read('capacity,delegation\nRector,"D1"\nDean,D2')?.torn).toBeNull();
+});
+
 test('five thousand rows go in batches that fit one ask', () => {
   const lines = Array.from({ length: 5_200 }, (_, i) => `Person ${i},Delegation ${i % 40}`);
   const table = read(`name,delegation\n${lines.join('\n')}`)!;

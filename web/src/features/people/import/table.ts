@@ -20,10 +20,12 @@ export interface Table {
   readonly missing: readonly Column[];
   readonly lines: readonly Line[];
   readonly isTooLong: boolean;
+  /** In which row a quotation mark begins that is never closed; null: in none. */
+  readonly torn: number | null;
 }
 
 export function read(text: string): Table | null {
-  const { data, meta } = Papa.parse<string[]>(text, { delimitersToGuess: ['\t', ';', ','], skipEmptyLines: false });
+  const { data, meta, errors } = Papa.parse<string[]>(text, { delimitersToGuess: ['\t', ';', ','], skipEmptyLines: false });
   const rows = data.map((cells, at) => ({ number: at + 1, cells })).filter(({ cells }) => cells.some((cell) => cell.trim()));
   const [head, ...lines] = rows;
   if (!head) return null;
@@ -39,6 +41,7 @@ export function read(text: string): Table | null {
     missing,
     lines: lines.slice(0, MOST_ROWS),
     isTooLong: lines.length > MOST_ROWS,
+    torn: tornAt(errors),
   };
 }
 
@@ -51,4 +54,10 @@ function withoutTwins(columns: (Found | null)[]): (Found | null)[] {
     seen.add(name);
     return found;
   });
+}
+
+/** Whatever stands behind such a mark becomes one cell, and rows are lost without a word. */
+export function tornAt(errors: readonly { type: string; row?: number }[]): number | null {
+  const fault = errors.find(({ type }) => type === 'Quotes');
+  return fault ? (fault.row ?? 0) + 1 : null;
 }

@@ -56,6 +56,7 @@ test('what is not a table of polls', () => {
   expect(readPolls('', known)).toBe('empty');
   expect(readPolls('question', known)).toBe('empty');
   expect(readPolls('name,kind\nA,B', known)).toBe('question');
+  expect(readPolls('question,options\n"Q,A|B\nR,C|D', known)).toBe('torn');
 });
 
 test('columns that nobody asked for are named, and a list has an end', () => {

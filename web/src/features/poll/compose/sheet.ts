@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import type { Form, ItemId, LocalizedText, RulesMode, RulesSecrecy } from '../../../live/wire.gen';
 import { phrase, type Phrase } from '../../desk/phrase';
 import { isYes } from '../../people/import/columns';
+import { tornAt } from '../../people/import/table';
 import { clash } from './clash';
 import { FORMAL, KINDS, OPINION, draftOf, formOf, newOption, type Draft, type Kind } from './draft';
 
@@ -36,11 +37,12 @@ export interface Sheet {
   readonly isTooLong: boolean;
 }
 
-export function readPolls(text: string, known: Known): Sheet | 'empty' | 'question' {
-  const { data } = Papa.parse<string[]>(text, { delimitersToGuess: ['\t', ';', ','], skipEmptyLines: false });
+export function readPolls(text: string, known: Known): Sheet | 'empty' | 'question' | 'torn' {
+  const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: ['\t', ';', ','], skipEmptyLines: false });
   const rows = data.map((cells, at) => ({ line: at + 1, cells })).filter(({ cells }) => cells.some((cell) => cell.trim()));
   const [head, ...lines] = rows;
   if (!head || !lines.length) return 'empty';
+  if (tornAt(errors) !== null) return 'torn';
   const heads = head.cells.map((words) => headOf(words, known));
   if (!heads.some((found) => found?.column === 'question')) return 'question';
   return {
