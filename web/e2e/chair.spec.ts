@@ -52,6 +52,34 @@ test('a queue is put in order, and everything can be taken back', async ({ open 
       await expect(queue(chair)).toHaveCount(3);
     });
 
+    await test.step('dragged by its place, and back', async () => {
+      const grips = chair.getByRole('list', { name: 'Queue' }).locator('[data-grip]');
+      const [first, third] = [(await grips.first().boundingBox())!, (await grips.nth(2).boundingBox())!];
+      await chair.mouse.move(third.x + 8, third.y + 8);
+      await chair.mouse.down();
+      await chair.mouse.move(first.x + 30, first.y + 20, { steps: 4 });
+      await chair.mouse.move(first.x + 30, first.y - 4, { steps: 4 });
+      await chair.mouse.up();
+      await expect(queue(chair)).toHaveText(['International Institute', 'University of Technology', 'University of Agriculture']);
+      await chair.keyboard.press('u');
+      await expect(queue(chair).first()).toHaveText('University of Technology');
+    });
+
+    await test.step('who speaks on an item that comes is written down, and taken off', async () => {
+      await chair.getByRole('button', { name: 'Signing of the agreement' }).click();
+      await chair.getByRole('menuitem', { name: 'Speakers' }).click();
+      const dialog = chair.getByRole('dialog', { name: /^Speakers on/ });
+      await expect(dialog.getByText('Nobody is on this list yet.')).toBeVisible();
+      await dialog.getByRole('searchbox').fill('dean');
+      await dialog.getByRole('button', { name: /^Add to the list: Dean/ }).click();
+      await expect(dialog.getByRole('list', { name: 'On the list, in this order' }).getByText('National University')).toBeVisible();
+      await expectAccessible(chair);
+      await shot(chair, 'chair-ahead');
+      await dialog.getByRole('button', { name: /^Take off the list: Dean/ }).click();
+      await expect(dialog.getByText('Nobody is on this list yet.')).toBeVisible();
+      await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    });
+
     await test.step('what can not be done says why, and does nothing', async () => {
       await chair.getByRole('button', { name: /^Move Rector.* up/ }).press('Enter');
       await expect(chair.getByText('Nothing moved: this is the first place.').first()).toBeVisible();

@@ -109,6 +109,15 @@ async function prepare(organiser: Page): Promise<(capacity: string) => string> {
     await organiser.getByLabel('Who leads').selectOption('Dean, National University');
     await organiser.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(organiser.getByText(/led by Dean/)).toBeVisible();
+    await organiser.getByRole('button', { name: /^Speakers on Opening remarks/ }).click();
+    const ahead = organiser.getByRole('dialog', { name: /^Speakers on/ });
+    await ahead.getByRole('searchbox').fill('secretary');
+    await ahead.getByRole('button', { name: /^Add to the list: Secretary-General/ }).click();
+    await expect(ahead.getByRole('list', { name: 'On the list, in this order' })).toContainText('National Commission');
+    await expectAccessible(organiser);
+    await shot(organiser, 'day-speakers');
+    await ahead.getByRole('button', { name: /^Take off the list/ }).click();
+    await ahead.getByRole('button', { name: 'Close', exact: true }).click();
     await shot(organiser, 'day-programme');
   });
 

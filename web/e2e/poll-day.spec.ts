@@ -199,7 +199,7 @@ test('a formal vote: from two taps to the certificate, on every screen', async (
   }
 });
 
-test('every kind of question, answered on a phone and seen on the wall', async ({ open: openScreen }) => {
+test('@deep every kind of question, answered on a phone and seen on the wall', async ({ open: openScreen }) => {
   const open = patient(openScreen);
   const server = await Server.start();
   try {
