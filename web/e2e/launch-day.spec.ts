@@ -117,7 +117,7 @@ async function prepare(organiser: Page): Promise<(capacity: string) => string> {
     await expectAccessible(organiser);
     await shot(organiser, 'day-speakers');
     await ahead.getByRole('button', { name: /^Take off the list/ }).click();
-    await ahead.getByRole('button', { name: 'Close', exact: true }).click();
+    await organiser.keyboard.press('Escape');
     await shot(organiser, 'day-programme');
   });
 

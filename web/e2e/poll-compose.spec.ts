@@ -37,7 +37,7 @@ const form = (page: Page) => page.getByRole('form', { name: /poll/ });
 const listed = (page: Page, stage: string) => expect(page.getByText(stage, { exact: true })).toBeVisible();
 const option = (page: Page, n: number, language = 'English') => form(page).getByRole('group', { name: `Option ${n}`, exact: true }).getByLabel(language);
 
-test('a chair composes', async ({ open }) => {
+test('@deep a chair composes', async ({ open }) => {
   const server = await Server.start();
   try {
     const { chair, item } = await discuss(await open('laptop', server.origin), server);
