@@ -33,7 +33,7 @@ const codeSplitting = {
     // What one needs who has asked, and who is called or speaks: two files, not eight.
     { name: 'mine', test: /features\/(participant-screen\/said|floor\/MyWish|request\/(My|outcome))/ },
     // Of two dozen small files each would be named on the participant's page, with its styles.
-    { name: 'poll', test: /features\/poll\/(vote|result)\// },
+    { name: 'poll', test: /features\/poll\/(polls\.|PollSection|vote\/|result\/)/ },
     { name: 'turn', test: /features\/(attendance\/WhereAreYou|participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
   ],
 };

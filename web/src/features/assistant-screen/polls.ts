@@ -1,16 +1,11 @@
 // The polls in which the floor assistant has something to do.
-import type { PollId, PollViewRow, Views } from '../../live/wire.gen';
+import type { Views } from '../../live/wire.gen';
+import { pollsOf, type Listed } from '../poll/polls';
 
-export interface Running {
-  readonly id: PollId;
-  readonly row: PollViewRow;
-}
-
-const open = ({ poll }: Pick<Views, 'poll'>): Running[] =>
-  poll.order.flatMap((id) => (poll.polls[id]?.stage === 'OPEN' ? [{ id, row: poll.polls[id] }] : []));
+const open = (views: Pick<Views, 'poll'>): Listed[] => pollsOf(views).filter(({ row }) => row.stage === 'OPEN');
 
 /** Those in which an answer can be entered for somebody else. */
-export function answerable(views: Pick<Views, 'poll'>): Running[] {
+export function answerable(views: Pick<Views, 'poll'>): Listed[] {
   return open(views).filter(({ row: { form } }) => {
     const { mode, secrecy } = form.rules;
     return (mode === 'DEVICE' || mode === 'MIXED') && secrecy !== 'SECRET' && form.question.is !== 'words';
@@ -18,6 +13,6 @@ export function answerable(views: Pick<Views, 'poll'>): Running[] {
 }
 
 /** Those whose hands are counted, or whose names are called. */
-export function counted(views: Pick<Views, 'poll'>): Running[] {
+export function counted(views: Pick<Views, 'poll'>): Listed[] {
   return open(views).filter(({ row }) => row.hands !== null || !!row.roll?.all);
 }

@@ -2,7 +2,8 @@
 // is sent. The next-step bar, the keys, the palette and the buttons all use these.
 import type { Command, EntryId, ItemId, Kind, RequestId, Scene, SessionCommandRest } from '../../live/wire.gen';
 import type { IconName } from '../../ui/icons';
-import { isRunning, pollActs } from './polls';
+import { isRunning } from '../poll/polls';
+import { pollActs } from './polls';
 import { phrase, type Named, type Phrase } from './phrase';
 import type { ItemOn, Situation } from './situation';
 
@@ -340,7 +341,7 @@ const closeSession: Act = {
   id: 'closeSession',
   icon: 'lock',
   label: (s) => said(s.isRehearsal ? 'endRehearsal' : 'closeSession'),
-  whyNot: chairOnly(noSession, (s) => (s.poll && isRunning(s.poll) ? phrase('pollrun.why.runs', { what: s.poll.row.form.title }) : null)),
+  whyNot: chairOnly(noSession, (s) => (s.poll && isRunning(s.poll.row) ? phrase('pollrun.why.runs', { what: s.poll.row.form.title }) : null)),
   opens: 'close',
 };
 

@@ -1,42 +1,30 @@
 // Holding a poll: which one needs the chair now, and every act that takes it on.
-import type { Command, PollId, PollViewRow, Views } from '../../live/wire.gen';
+import type { Command, PollViewRow, Views } from '../../live/wire.gen';
+import { isRunning, pollsOf, runningOf, type Listed } from '../poll/polls';
 import type { Act } from './acts';
 import { phrase, type Named, type Phrase } from './phrase';
 import type { Situation } from './situation';
 
-export interface PollOn {
-  readonly id: PollId;
-  readonly row: PollViewRow;
-}
-
-const RUNNING: readonly string[] = ['OPEN', 'SUSPENDED', 'CLOSING'];
-export const isRunning = ({ row }: PollOn): boolean => RUNNING.includes(row.stage);
-
 /** What is to be done with it is not done yet: a formal one until it is certified. */
-function isUnfinished({ row }: PollOn): boolean {
+function isUnfinished({ row }: Listed): boolean {
   return row.stage === 'CLOSED' || (row.stage === 'SHOWN' && row.form.rules.isFormal && row.certification === null);
 }
 
-const all = (views: Views): PollOn[] =>
-  views.poll.order.flatMap((id) => (views.poll.polls[id] ? [{ id, row: views.poll.polls[id] }] : []));
-const formalFirst = (a: PollOn, b: PollOn) => Number(b.row.form.rules.isFormal) - Number(a.row.form.rules.isFormal);
-
 /** The one that runs, a formal one before others; else the last one whose result waits. */
-export function pollOf(views: Views): PollOn | null {
-  const running = all(views).filter(isRunning).reverse().sort(formalFirst)[0];
-  return running ?? all(views).filter(isUnfinished).at(-1) ?? null;
+export function pollOf(views: Views): Listed | null {
+  return runningOf(views)[0] ?? pollsOf(views).filter(isUnfinished).at(-1) ?? null;
 }
 
 /** Prepared for the item that is on; else, with no item of its own, for any moment. */
-export function readyOf(views: Views): PollOn | null {
-  const ready = all(views).filter(({ row }) => row.stage === 'READY');
+export function readyOf(views: Views): Listed | null {
+  const ready = pollsOf(views).filter(({ row }) => row.stage === 'READY');
   const of = (item: string | null) => ready.find(({ row }) => row.form.item === item);
   return (views.agenda.active === null ? undefined : of(views.agenda.active)) ?? of(null) ?? null;
 }
 
 /** Certified by one, and waiting for another of the chair's seat. */
-export function unconfirmedOf(views: Views): PollOn | null {
-  return all(views).find(({ row }) => row.stage === 'SHOWN' && row.certification?.confirmedBy === null) ?? null;
+export function unconfirmedOf(views: Views): Listed | null {
+  return pollsOf(views).find(({ row }) => row.stage === 'SHOWN' && row.certification?.confirmedBy === null) ?? null;
 }
 
 /** How many have answered, hands among them once two tellers agree. */
@@ -53,7 +41,7 @@ const why = (code: Named<'pollrun.why'>, args?: Phrase['args']) => phrase(`pollr
 const said = (id: Named<'pollrun.act'>) => () => phrase(`pollrun.act.${id}`);
 
 /** The chair holds every poll, the lead shows of opinion on the item led. */
-function notHolder(s: Situation, { row }: PollOn): Phrase | null {
+function notHolder(s: Situation, { row }: Listed): Phrase | null {
   if (s.isHolder) return null;
   if (!row.form.rules.isFormal && s.lead !== null && s.isLead && s.lead.item === row.form.item) return null;
   return s.holder ? phrase('chair.why.held', { who: s.holder }) : phrase('chair.why.empty');
@@ -70,13 +58,13 @@ export function uncounted({ form, hands, roll }: PollViewRow): Phrase | null {
   return roll.all === 0 || roll.called < roll.all ? why('roll', { n: roll.called, all: roll.all }) : null;
 }
 
-type Pick = (s: Situation) => PollOn | null;
-type Rule = (on: PollOn, s: Situation) => Phrase | null;
+type Pick = (s: Situation) => Listed | null;
+type Rule = (on: Listed, s: Situation) => Phrase | null;
 
 const stage =
   (...stages: string[]): Rule =>
   ({ row }) => (stages.includes(row.stage) ? null : phrase(`pollrun.why.stage.${row.stage}`));
-const isSilence = ({ row }: PollOn) => (row.form.rules.mode === 'NO_OBJECTION' ? why('silence') : null);
+const isSilence = ({ row }: Listed) => (row.form.rules.mode === 'NO_OBJECTION' ? why('silence') : null);
 
 /** The acts on the poll that `pick` finds; one object each, as all acts of the chair. */
 export function holding(pick: Pick) {
@@ -84,7 +72,7 @@ export function holding(pick: Pick) {
     id: Named<'pollrun.act'>,
     icon: Act['icon'],
     rules: readonly Rule[],
-    command: (on: PollOn, s: Situation) => Command | null,
+    command: (on: Listed, s: Situation) => Command | null,
     more: Partial<Act> = {},
   ): Act => ({
     id: `poll-${id}`,
@@ -121,7 +109,7 @@ export function holding(pick: Pick) {
         stage('READY'),
         mine,
         (_, s) => (s.session?.phase === 'LIVE' ? null : why('no_session')),
-        ({ row }, s) => (row.form.rules.isFormal && s.poll && isRunning(s.poll) && s.poll.row.form.rules.isFormal ? why('another') : null),
+        ({ row }, s) => (row.form.rules.isFormal && s.poll && isRunning(s.poll.row) && s.poll.row.form.rules.isFormal ? why('another') : null),
         ({ row }) => (row.form.rules.secrecy === 'SECRET' && !row.isKeyed ? why('no_key') : null),
       ],
       ({ id: poll }, s) => ({ type: 'poll.open', poll, tenure: s.tenure }),
@@ -192,7 +180,7 @@ export function holding(pick: Pick) {
 }
 
 /** Of one poll, wherever it stands in the list. */
-export const actsOf = (on: PollOn) => holding(() => on);
+export const actsOf = (on: Listed) => holding(() => on);
 
 const onNow = holding((s) => s.poll);
 
@@ -203,7 +191,7 @@ export const callObjections: Act = {
   whyNot: (s) => {
     if (!s.isHolder) return s.holder ? phrase('chair.why.held', { who: s.holder }) : phrase('chair.why.empty');
     if (s.session?.phase !== 'LIVE') return why('no_session');
-    return s.poll && isRunning(s.poll) && s.poll.row.form.rules.isFormal ? why('another') : null;
+    return s.poll && isRunning(s.poll.row) && s.poll.row.form.rules.isFormal ? why('another') : null;
   },
   opens: 'pollObjections',
 };

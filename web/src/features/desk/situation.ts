@@ -14,7 +14,8 @@ import type {
   UndoView,
   Views,
 } from '../../live/wire.gen';
-import { pollOf, readyOf, unconfirmedOf, type PollOn } from './polls';
+import type { Listed } from '../poll/polls';
+import { pollOf, readyOf, unconfirmedOf } from './polls';
 
 export interface Speech {
   readonly id: EntryId;
@@ -66,11 +67,11 @@ export interface Situation {
   readonly requests: readonly RequestsViewRow[];
   readonly undo: UndoView | null;
   /** The poll that needs the chair now: it runs, or its result waits. */
-  readonly poll: PollOn | null;
+  readonly poll: Listed | null;
   /** A poll that may be opened next. */
-  readonly ready: PollOn | null;
+  readonly ready: Listed | null;
   /** A result that another of the chair's seat is to confirm. */
-  readonly unconfirmed: PollOn | null;
+  readonly unconfirmed: Listed | null;
 }
 
 export function situationOf(views: Views, me: Me): Situation {

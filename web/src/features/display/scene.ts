@@ -1,8 +1,8 @@
 // Which picture a display shows: its own scene, else the one that is pinned for all, as long as there is
 // something to show of it, else what is happening now.
 import type { PollViewRow, Scene, Session, Views } from '../../live/wire.gen';
+import { isRunning, pollsOf, runningOf } from '../poll/polls';
 import { beforeOf, resultsOf, turnedAt, type Shown } from '../poll/result/shown';
-import { isRunning } from '../poll/vote/seats';
 import { sessionNow } from '../session/now';
 
 export type Picture = Scene;
@@ -48,13 +48,11 @@ function hasSubject(views: Views, scene: Scene): boolean {
 }
 
 /** The poll that a wall shows: one that runs, a formal one before others; else the last that closed or was shown. */
-export function pollOf({ poll }: Pick<Views, 'poll'>): Shown | null {
-  const all = poll.order.flatMap((id) => (poll.polls[id] ? [{ id, row: poll.polls[id] }] : []));
-  const running = all.filter(({ row }) => isRunning(row)).sort((a, b) => formal(b.row) - formal(a.row) || b.row.opened! - a.row.opened!)[0];
+export function pollOf(views: Pick<Views, 'poll'>): Shown | null {
+  const running = runningOf(views)[0];
   if (running) return { ...running, before: null };
-  const waits = all.filter(({ row }) => row.stage === 'CLOSED').map(({ id, row }) => ({ id, row, before: beforeOf(poll, row) }));
-  return [...waits, ...resultsOf({ poll })].sort((a, b) => sinceOf(b.row) - sinceOf(a.row))[0] ?? null;
+  const waits = pollsOf(views).filter(({ row }) => row.stage === 'CLOSED').map((each) => ({ ...each, before: beforeOf(views.poll, each.row) }));
+  return [...waits, ...resultsOf(views)].sort((a, b) => sinceOf(b.row) - sinceOf(a.row))[0] ?? null;
 }
 
-const formal = ({ form }: PollViewRow): number => Number(form.rules.isFormal);
 const sinceOf = (row: PollViewRow): number => row.shown ?? row.closesAt ?? row.opened ?? 0;

@@ -1,10 +1,6 @@
 // The polls of the workshop in the order in which one looks for them: what runs, what is prepared by item, what is over.
-import type { ItemId, PollId, PollView, PollViewRow, Stage, Views } from '../../../live/wire.gen';
-
-export interface Listed {
-  readonly id: PollId;
-  readonly row: PollViewRow;
-}
+import type { ItemId, PollView, Views } from '../../../live/wire.gen';
+import { isPrepared, isRunning, pollsOf, type Listed } from '../polls';
 
 export interface OfItem {
   /** Null: of no item, or of one that was removed. */
@@ -20,14 +16,8 @@ export interface Lists {
   readonly over: readonly Listed[];
 }
 
-const PREPARED: readonly Stage[] = ['DRAFT', 'READY'];
-const RUNNING: readonly Stage[] = ['OPEN', 'SUSPENDED', 'CLOSING'];
-
-export const isPrepared = (row: PollViewRow): boolean => PREPARED.includes(row.stage);
-export const isRunning = (row: PollViewRow): boolean => RUNNING.includes(row.stage);
-
 export function listsOf(polls: PollView, agenda: Views['agenda']): Lists {
-  const all = polls.order.flatMap((id): Listed[] => (polls.polls[id] ? [{ id, row: polls.polls[id] }] : []));
+  const all = pollsOf({ poll: polls });
   const prepared = all.filter(({ row }) => isPrepared(row));
   const itemOf = ({ row }: Listed) => (row.form.item !== null && row.form.item in agenda.items ? row.form.item : null);
   return {

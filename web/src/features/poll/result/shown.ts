@@ -1,9 +1,8 @@
 // Which results a screen shows, and which of them is the one of this moment.
-import type { PollId, PollViewRow, Views } from '../../../live/wire.gen';
+import type { PollViewRow, Views } from '../../../live/wire.gen';
+import { pollsOf, type Listed } from '../polls';
 
-export interface Shown {
-  readonly id: PollId;
-  readonly row: PollViewRow;
+export interface Shown extends Listed {
   /** The round before this one, if its result is shown as well. */
   readonly before: PollViewRow | null;
 }
@@ -13,12 +12,10 @@ export const isResult = ({ stage, shown }: Pick<PollViewRow, 'stage' | 'shown'>)
   stage === 'SHOWN' || stage === 'CERTIFIED' || (stage === 'VOID' && shown !== null);
 
 /** The latest first. */
-export function resultsOf({ poll }: Pick<Views, 'poll'>): Shown[] {
-  return poll.order
-    .flatMap((id): Shown[] => {
-      const row = poll.polls[id];
-      return row && isResult(row) ? [{ id, row, before: beforeOf(poll, row) }] : [];
-    })
+export function resultsOf(views: Pick<Views, 'poll'>): Shown[] {
+  return pollsOf(views)
+    .filter(({ row }) => isResult(row))
+    .map(({ id, row }) => ({ id, row, before: beforeOf(views.poll, row) }))
     .sort((a, b) => (b.row.shown ?? 0) - (a.row.shown ?? 0));
 }
 

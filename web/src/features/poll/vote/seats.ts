@@ -1,6 +1,7 @@
 // For which seats a person answers in a poll, and whether they may. Of a formal poll the server says it: it
 // took a picture when the poll opened. Of a show of opinion it is plain: whoever is here answers.
 import type { Me, MyVotes, MyVotesCast, Plate, PollId, PollViewRow, SeatId } from '../../../live/wire.gen';
+import { isRunning } from '../polls';
 
 export interface Vote {
   readonly seat: SeatId;
@@ -9,9 +10,6 @@ export interface Vote {
   /** The code of the refusal that would come. */
   readonly why: string | null;
 }
-
-export const isRunning = ({ stage }: Pick<PollViewRow, 'stage'>): boolean =>
-  stage === 'OPEN' || stage === 'SUSPENDED' || stage === 'CLOSING';
 
 /** Ballots on their way count until the grace is over. */
 export const takesBallots = ({ stage }: Pick<PollViewRow, 'stage'>): boolean => stage === 'OPEN' || stage === 'CLOSING';
