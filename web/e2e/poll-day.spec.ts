@@ -403,7 +403,7 @@ test('hands, names, silence, a tie, a void vote, and one for a person without a 
         const dialog = chair.getByRole('dialog', { name: 'Ask for objections' });
         await dialog.getByRole('button', { name: 'Ask now' }).click();
         await expect(dialog.getByText('Write what is proposed.')).toBeVisible();
-        await dialog.getByLabel('What is proposed, in English').fill(words);
+        await dialog.getByRole('group', { name: 'What is proposed' }).getByLabel('English').fill(words);
         await dialog.getByText(seconds).click();
         await dialog.getByRole('button', { name: 'Ask now' }).click();
         await expect(dialog).toBeHidden();
@@ -461,7 +461,7 @@ test('hands, names, silence, a tie, a void vote, and one for a person without a 
       const dialog = chair.getByRole('dialog', { name: /^Declare .* void/ });
       await dialog.getByRole('button', { name: 'Declare it void' }).click();
       await expect(dialog.getByText(/Everybody will read the reason/)).toBeVisible();
-      await dialog.getByLabel('Reason, in English').fill('Two options had the same name.');
+      await dialog.getByRole('group', { name: 'Reason' }).getByLabel('English').fill('Two options had the same name.');
       await dialog.getByRole('button', { name: 'Declare it void' }).click();
       await expect(dialog).toBeHidden();
       await expect(phone.getByText('Two options had the same name.')).toBeVisible();

@@ -4,6 +4,7 @@ import { t } from '../../i18n';
 import type { Answer, Live } from '../../live/store.svelte';
 import type { Command, Me, Views } from '../../live/wire.gen';
 import { notify } from '../../ui/notices.svelte';
+import type { Listed } from '../poll/polls';
 import type { Act, DialogName } from './acts';
 import { say } from './say';
 import { situationOf, type Situation } from './situation';
@@ -23,6 +24,12 @@ export class Desk {
     private readonly connection: () => Live,
     private readonly shown: () => { views: Views; me: Me },
   ) {}
+
+  /** The poll that the open dialog is about, else the one that needs who holds it. */
+  get poll(): Listed | null {
+    const row = this.about === null ? undefined : this.views.poll.polls[this.about];
+    return row ? { id: this.about!, row } : this.s.poll;
+  }
 
   get live(): Live {
     return this.connection();

@@ -1,5 +1,5 @@
 // Holding a poll: which one needs the chair now, and every act that takes it on.
-import type { Command, PollViewRow, Views } from '../../live/wire.gen';
+import type { Command, PollId, PollViewRow, Views } from '../../live/wire.gen';
 import { isRunning, pollsOf, runningOf, type Listed } from '../poll/polls';
 import type { Act } from './acts';
 import { phrase, type Named, type Phrase } from './phrase';
@@ -66,8 +66,8 @@ const stage =
   ({ row }) => (stages.includes(row.stage) ? null : phrase(`pollrun.why.stage.${row.stage}`));
 const isSilence = ({ row }: Listed) => (row.form.rules.mode === 'NO_OBJECTION' ? why('silence') : null);
 
-/** The acts on the poll that `pick` finds; one object each, as all acts of the chair. */
-export function holding(pick: Pick) {
+/** The acts on the poll that `pick` finds; one object each, as all acts of the chair. `about`: their dialogs speak of that one. */
+function holding(pick: Pick, about?: PollId) {
   const make = (
     id: Named<'pollrun.act'>,
     icon: Act['icon'],
@@ -91,6 +91,7 @@ export function holding(pick: Pick) {
       const on = pick(s);
       return on && command(on, s);
     },
+    about,
     ...more,
   });
   const mine: Rule = (on, s) => notHolder(s, on);
@@ -180,7 +181,7 @@ export function holding(pick: Pick) {
 }
 
 /** Of one poll, wherever it stands in the list. */
-export const actsOf = (on: Listed) => holding(() => on);
+export const actsOf = (on: Listed) => holding(() => on, on.id);
 
 const onNow = holding((s) => s.poll);
 
