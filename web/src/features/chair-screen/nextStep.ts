@@ -1,6 +1,7 @@
 // The one sensible next act, and the sentence that says what it will do. A proposal, never a rule:
 // everything else stays within reach, in the palette and beside the things themselves.
-import { acts, toCall, whyNotHear, type Act } from '../desk/acts';
+import { acts, toCall, type Act } from '../desk/acts';
+import { whyNotHear } from '../desk/hearing';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
 import { answeredBy, isTied, uncounted } from '../desk/polls';
 import type { Situation } from '../desk/situation';

@@ -1,10 +1,12 @@
 // Every act of the chair, one object per intention: its icon, its key, when it can be done and what
 // is sent. The next-step bar, the keys, the palette and the buttons all use these.
-import type { Command, EntryId, ItemId, Kind, RequestId, Scene, SessionCommandRest } from '../../live/wire.gen';
+import type { Command, EntryId, ItemId, Scene, SessionCommandRest } from '../../live/wire.gen';
 import type { IconName } from '../../ui/icons';
 import { isRunning } from '../poll/polls';
+import { grantFirst } from './hearing';
+import { phrase, type Phrase } from './phrase';
 import { pollActs } from './polls';
-import { phrase, type Named, type Phrase } from './phrase';
+import { chairOnly, listClosed, noItem, noSession, noSpeaker, noneWaits, notLive, runnerOnly, said, why } from './rules';
 import type { ItemOn, Situation } from './situation';
 
 export type DialogName =
@@ -46,49 +48,6 @@ export interface Act {
   /** Which entry, item or request the dialog is about. */
   readonly about?: string;
 }
-
-const why = (code: Named<'chair.why'>, args?: Phrase['args']) => phrase(`chair.why.${code}`, { ...args });
-const said = (id: Named<'chair.act'>, args?: Phrase['args']) => phrase(`chair.act.${id}`, { ...args });
-
-/** Only who holds the chair acts; the rest sees who does. */
-function notHolder(s: Situation): Phrase | null {
-  if (s.isHolder) return null;
-  return s.holder ? why('held', { who: s.holder }) : why('empty');
-}
-
-/** Who runs the floor: the holder of the chair, or the lead of the item. */
-function notRunner(s: Situation): Phrase | null {
-  return s.isRunner ? null : notHolder(s);
-}
-
-function noSession(s: Situation): Phrase | null {
-  return s.session ? null : why('no_session');
-}
-
-function notLive(s: Situation): Phrase | null {
-  return s.session?.phase === 'SUSPENDED' ? why('suspended') : noSession(s);
-}
-
-type Rule = (s: Situation) => Phrase | null;
-
-const only =
-  (who: Rule) =>
-  (...rules: Rule[]): Rule =>
-  (s) => {
-    for (const rule of [who, ...rules]) {
-      const reason = rule(s);
-      if (reason) return reason;
-    }
-    return null;
-  };
-
-const chairOnly = only(notHolder);
-const runnerOnly = only(notRunner);
-
-const noSpeaker = (s: Situation) => (s.speaker ? null : why('nobody_speaks'));
-const noItem = (s: Situation) => (s.active ? null : why('no_item'));
-const noneWaits = (s: Situation) => (s.waiting.length ? null : why('nobody_waits'));
-const listClosed = (s: Situation) => (s.listIsOpen ? null : why('list_closed'));
 
 const takeChair: Act = {
   id: 'takeChair',
@@ -301,25 +260,6 @@ const returnLead: Act = {
   command: () => ({ type: 'session.returnLead' }),
 };
 
-/** Only what goes before the floor's kind interrupts it, and interruptions go two deep (rules 2). */
-const PRECEDENCE: readonly Kind[] = ['TECHNICAL', 'POINT_OF_ORDER', 'PRIVILEGE', 'RIGHT_OF_REPLY', 'REPLY', 'QUESTION', 'STATEMENT'];
-const DEEPEST = 3;
-
-export function whyNotHear(s: Situation, kind: Kind): Phrase | null {
-  if (kind === 'TECHNICAL' || !s.speaker) return null;
-  if (s.interrupted.length + 1 >= DEEPEST) return why('too_deep');
-  return PRECEDENCE.indexOf(kind) < PRECEDENCE.indexOf(s.speaker.row.kind) ? null : why('not_above');
-}
-
-/** Hears what is asked of the chair; the most urgent first. */
-const grantFirst: Act = {
-  id: 'grantFirst',
-  icon: 'alert',
-  label: (s) => said(s.requests[0]?.kind === 'TECHNICAL' ? 'takeNote' : 'hear'),
-  whyNot: chairOnly((s) => (s.requests[0] ? whyNotHear(s, s.requests[0].kind) : why('no_request'))),
-  command: (s) => s.requests[0]! && grant(s, s.requests[0].id),
-};
-
 const undo: Act = {
   id: 'undo',
   icon: 'undo',
@@ -437,10 +377,6 @@ export function giveFloor(s: Situation, entry: EntryId): Command {
 
 export function takeUp(s: Situation, item: ItemId, rest: SessionCommandRest = 'KEEP'): Command {
   return { type: 'session.takeUpItem', item, active: s.active?.id ?? null, rest, tenure: s.tenure };
-}
-
-export function grant(s: Situation, request: RequestId): Command {
-  return { type: 'request.grant', request, current: s.speaker?.id ?? null, tenure: s.tenure };
 }
 
 export function chooseScene(scene: Scene | null): Command {

@@ -3,6 +3,7 @@ import type { Command, PollId, PollViewRow, Views } from '../../live/wire.gen';
 import { isRunning, pollsOf, runningOf, type Listed } from '../poll/polls';
 import type { Act } from './acts';
 import { phrase, type Named, type Phrase } from './phrase';
+import { notHolder } from './rules';
 import type { Situation } from './situation';
 
 /** What is to be done with it is not done yet: a formal one until it is certified. */
@@ -41,10 +42,10 @@ const why = (code: Named<'pollrun.why'>, args?: Phrase['args']) => phrase(`pollr
 const said = (id: Named<'pollrun.act'>) => () => phrase(`pollrun.act.${id}`);
 
 /** The chair holds every poll, the lead shows of opinion on the item led. */
-function notHolder(s: Situation, { row }: Listed): Phrase | null {
+function notHolding(s: Situation, { row }: Listed): Phrase | null {
   if (s.isHolder) return null;
   if (!row.form.rules.isFormal && s.lead !== null && s.isLead && s.lead.item === row.form.item) return null;
-  return s.holder ? phrase('chair.why.held', { who: s.holder }) : phrase('chair.why.empty');
+  return notHolder(s);
 }
 
 /** Why a count without devices keeps it from being closed. */
@@ -94,7 +95,7 @@ function holding(pick: Pick, about?: PollId) {
     about,
     ...more,
   });
-  const mine: Rule = (on, s) => notHolder(s, on);
+  const mine: Rule = (on, s) => notHolding(s, on);
   const end = (id: 'half' | 'minute', ms: number) =>
     make(id, 'clock', [mine, stage('OPEN'), isSilence, ({ row }) => (row.closesAt === null ? why('no_end') : null)], ({ id: poll, row }, s) => ({
       type: 'poll.setEnd',
@@ -190,7 +191,7 @@ export const callObjections: Act = {
   icon: 'hand',
   label: said('objections'),
   whyNot: (s) => {
-    if (!s.isHolder) return s.holder ? phrase('chair.why.held', { who: s.holder }) : phrase('chair.why.empty');
+    if (!s.isHolder) return notHolder(s);
     if (s.session?.phase !== 'LIVE') return why('no_session');
     return s.poll && isRunning(s.poll.row) && s.poll.row.form.rules.isFormal ? why('another') : null;
   },
