@@ -37,12 +37,22 @@ public final class Bench {
         ALL.put("idle", Idle::run);
     }
 
+    private static final List<String> OPTIONS = List.of("--quick", "--ours", "--only");
+
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
         var given = List.of(args);
         boolean quick = given.contains("--quick");
         int only = given.indexOf("--only");
+        // A word that is not known would measure everything for an hour.
+        for (int i = 0; i < args.length; i++) {
+            boolean isNames = only >= 0 && i == only + 1;
+            if (!isNames && !OPTIONS.contains(args[i])) {
+                System.err.println("bin/bench " + OPTIONS + " does not know " + args[i]);
+                System.exit(2);
+            }
+        }
         var chosen = only < 0 ? ALL.keySet() : Set.of(given.get(only + 1).split(","));
         var unknown = chosen.stream().filter(n -> !ALL.containsKey(n)).collect(Collectors.toSet());
         if (!unknown.isEmpty()) {

@@ -2,132 +2,15 @@ package org.khural.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.khural.client.Browser;
-import org.khural.client.Tab;
-import org.khural.domain.chair.ChairCommand.ArrangeSeat;
 import org.khural.domain.people.PeopleCommand.ErasePerson;
 
 /** Polls as they are taken home: all of what may be said, and nothing else. */
-class PollExportTest extends EdgeTest {
-    private static final String YES = "{\"is\":\"picks\",\"options\":[0]}";
-    private static final String NO = "{\"is\":\"picks\",\"options\":[1]}";
-    private static final String ABSTAIN = "{\"is\":\"abstain\"}";
-    private static final String YES_NO = "{\"is\":\"yesNo\"}";
-
-    private Browser browser;
-    private String organiser;
-    private Tab chair;
-    private Tab ann;
-    private Tab ben;
-
-    @BeforeEach
-    void aSessionInTheHall() {
-        chair = openedByChair();
-        ann = seated(ANN);
-        ben = seated(BEN);
-        for (var tab : List.of(chair, ann, ben)) {
-            tab.must("attendance.attend", "\"channel\":\"HALL\"");
-        }
-        browser = browser();
-        organiser = browser.enter(link(ORGANISER));
-    }
-
-    private void compose(String poll, String title, String question, String mode, boolean formal) {
-        chair.must(
-                "poll.compose",
-                ("\"poll\":\"%s\",\"form\":{\"title\":{\"en\":\"%s\"},\"question\":%s,"
-                                + "\"rules\":{\"isFormal\":%s,\"mode\":\"%s\",\"secrecy\":\"OPEN\","
-                                + "\"unit\":\"SEAT\",\"mayChange\":false,\"majority\":\"SIMPLE\","
-                                + "\"base\":\"VALID\",\"tie\":\"REJECTS\",\"quorum\":50,"
-                                + "\"seconds\":0,\"weights\":{}},\"item\":\"item\"}")
-                        .formatted(poll, title, question, formal, mode));
-        chair.must("poll.makeReady", "\"poll\":\"" + poll + "\"");
-    }
-
-    private void open(String poll, String title, String question, String mode) {
-        compose(poll, title, question, mode, true);
-        act("open", poll);
-    }
-
-    private void act(String act, String poll) {
-        chair.must("poll." + act, "\"poll\":\"" + poll + "\",\"tenure\":1");
-    }
-
-    private void certify(String poll, boolean withoutQuorum) {
-        chair.must(
-                "poll.certify",
-                "\"poll\":\"%s\",\"withoutQuorum\":%s,\"tenure\":1".formatted(poll, withoutQuorum));
-    }
-
-    private static void cast(Tab tab, String poll, String answer) {
-        var seat = tab.me().path("seats").path(0).path("id").asText();
-        tab.must(
-                "poll.cast",
-                "\"poll\":\"%s\",\"seat\":\"%s\",\"ballot\":\"ballot-of-%s\",\"answer\":%s"
-                        .formatted(poll, seat, seat, answer));
-    }
-
-    private void end(String poll) {
-        act("close", poll);
-        chair.until(
-                "the close",
-                () ->
-                        chair.view("poll")
-                                .path("polls")
-                                .path(poll)
-                                .path("stage")
-                                .asText()
-                                .equals("CLOSED"));
-    }
-
-    private void show(String poll) {
-        end(poll);
-        act("show", poll);
-    }
-
-    private String written(String file) {
-        var reply = browser.get("/api/logins/" + organiser + "/export/" + file);
-        assertThat(reply.status()).as(file).isEqualTo(200);
-        return reply.bytes().toString(StandardCharsets.UTF_8);
-    }
-
-    private JsonNode data(String file) {
-        return browser.get("/api/logins/" + organiser + "/export/" + file).body();
-    }
-
-    private JsonNode poll() {
-        return data("polls.json").at("/polls/0");
-    }
-
-    /** Fields of one line by the names of the columns; none of these texts has a comma. */
-    private List<String> column(String name) {
-        var lines = written("polls.csv").substring(1).split("\r\n");
-        int place = List.of(lines[0].split(",")).indexOf(name);
-        return Arrays.stream(lines)
-                .skip(1)
-                .map(l -> l.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)[place].replace("\"", ""))
-                .toList();
-    }
-
-    private void voted() {
-        open("plan", "The plan", YES_NO, "DEVICE");
-        cast(ann, "plan", YES);
-        cast(ben, "plan", NO);
-        cast(chair, "plan", YES);
-        show("plan");
-    }
-
+class PollExportTest extends PollsAtHome {
     @Test
     void a_vote_is_on_the_record_with_every_number_and_the_rule() {
         voted();
@@ -229,84 +112,6 @@ class PollExportTest extends EdgeTest {
         assertThat(polls.at("/0/tally/votes").toString()).isEqualTo("[2,1]");
         assertThat(polls.at("/0/rounds/0").asText()).isEqualTo("again");
         assertThat(polls.at("/0/life").findValuesAsText("stage")).endsWith("SHOWN", "VOID");
-    }
-
-    @Test
-    void both_tellers_and_what_they_counted_before_a_recount() {
-        open("plan", "The plan", YES_NO, "HANDS");
-        node.say(workshop, new ArrangeSeat(List.of(CHAIR, ANN)));
-        count(chair, "[2,1,0]");
-        ben.must("attendance.attend", "\"channel\":\"HALL\"");
-        count(teller(), "[1,1,0]");
-        chair.must("poll.recount", "\"poll\":\"plan\"");
-        count(chair, "[2,0,1]");
-        count(teller(), "[2,0,1]");
-        show("plan");
-        var hands = poll().get("hands");
-        assertThat(hands.get("recounts").asInt()).isEqualTo(1);
-        assertThat(hands.get("agreed").toString()).isEqualTo("[2,0,1]");
-        var counts = new ArrayList<String>();
-        hands.get("counts")
-                .forEach(
-                        c ->
-                                counts.add(
-                                        c.get("recount")
-                                                + " "
-                                                + c.at("/teller/id").asText()
-                                                + " "
-                                                + c.get("numbers")));
-        assertThat(counts)
-                .containsExactly(
-                        "0 chair [2,1,0]",
-                        "0 teller [1,1,0]",
-                        "1 chair [2,0,1]",
-                        "1 teller [2,0,1]");
-        assertThat(column("votes")).containsExactly("2", "0", "1");
-        assertThat(written("polls.html")).contains("Counted by", "Name of teller");
-    }
-
-    private Optional<Tab> assistant = Optional.empty();
-
-    private Tab teller() {
-        if (assistant.isEmpty()) {
-            var id = new org.khural.domain.PersonId("teller");
-            node.say(
-                    workshop,
-                    new org.khural.domain.people.PeopleCommand.AddPerson(
-                            id,
-                            Optional.empty(),
-                            new org.khural.domain.people.Card(
-                                    Optional.of(text("Name of teller")), Optional.empty()),
-                            1,
-                            java.util.Set.of(org.khural.domain.people.Role.ASSISTANT)));
-            assistant = Optional.of(seated(id));
-        }
-        return assistant.get();
-    }
-
-    private static void count(Tab teller, String numbers) {
-        teller.must("poll.countHands", "\"poll\":\"plan\",\"counts\":" + numbers);
-    }
-
-    @Test
-    void a_roll_call_keeps_its_order_and_who_did_not_answer() {
-        open("plan", "The plan", YES_NO, "ROLL_CALL");
-        chair.must(
-                "poll.startRoll",
-                "\"poll\":\"plan\",\"order\":[\"organiser\",\"chair\",\"ben\",\"ann\"]");
-        for (var each : List.of("organiser null", "chair " + YES, "ben " + ABSTAIN, "ann " + NO)) {
-            var said = each.split(" ");
-            chair.must(
-                    "poll.answerRoll",
-                    "\"poll\":\"plan\",\"seat\":\"%s\",\"answer\":%s".formatted(said[0], said[1]));
-        }
-        show("plan");
-        var roll = poll().get("roll");
-        assertThat(roll.findValuesAsText("seat"))
-                .containsExactly("organiser", "chair", "ben", "ann");
-        assertThat(roll.at("/0/answer").isNull()).isTrue();
-        assertThat(roll.at("/2/answer/is").asText()).isEqualTo("abstain");
-        assertThat(written("polls.html")).contains("No answer", "By roll call");
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.khural.domain.SeatId;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
@@ -29,69 +28,66 @@ public record Way(How how, Optional<Channel> channel, int cast, List<Long> votes
     }
 
     private record Name(How how, Optional<Channel> channel) {
-        String sorted() {
-            return how.ordinal() + channel.map(Channel::name).orElse("");
-        }
+        private static final Comparator<Name> ORDER =
+                Comparator.comparing(Name::how)
+                        .thenComparing(name -> name.channel.map(Channel::ordinal).orElse(-1));
     }
 
     /** {@code withVotes}: what each way said too, of a vote that binds. */
     static List<Way> of(Workshop workshop, Poll poll, boolean withVotes) {
         if (poll.isSecret()) return List.of();
         boolean says = withVotes && poll.rules().isFormal() && poll.question().isCountable();
-        int places = poll.question().places() + 1;
-        var cast = new TreeMap<Name, Integer>(Comparator.comparing(Name::sorted));
-        var votes = new TreeMap<Name, long[]>(Comparator.comparing(Name::sorted));
+        var ballots = new TreeMap<Name, List<Ballot>>(Name.ORDER);
+        var counts = new TreeMap<Name, Integer>(Name.ORDER);
         poll.ballots()
                 .forEach(
                         (seat, ballot) -> {
-                            var name =
-                                    new Name(
-                                            How.valueOf(ballot.via().name()),
-                                            channel(workshop, poll, seat));
-                            cast.merge(name, 1, Integer::sum);
-                            votes.computeIfAbsent(name, n -> new long[places])[
-                                            place(ballot.answer(), places)] +=
-                                    ballot.weight();
+                            var name = new Name(how(ballot.via()), channel(workshop, poll, seat));
+                            counts.merge(name, 1, Integer::sum);
+                            ballots.computeIfAbsent(name, n -> new ArrayList<>()).add(ballot);
                         });
-        poll.words()
-                .keySet()
-                .forEach(
-                        seat ->
-                                cast.merge(
-                                        new Name(How.DEVICE, channel(workshop, poll, seat)),
-                                        1,
-                                        Integer::sum));
+        for (var seat : poll.words().keySet()) {
+            counts.merge(new Name(How.DEVICE, channel(workshop, poll, seat)), 1, Integer::sum);
+        }
         var ways = new ArrayList<Way>();
-        cast.forEach(
-                (name, count) ->
-                        ways.add(
-                                new Way(
-                                        name.how,
-                                        name.channel,
-                                        count,
-                                        says
-                                                ? boxed(votes.getOrDefault(name, new long[places]))
-                                                : List.of())));
-        hands(poll, says).forEach(ways::add);
+        counts.forEach(
+                (name, cast) -> {
+                    var votes =
+                            says
+                                    ? votes(poll, ballots.getOrDefault(name, List.of()))
+                                    : List.<Long>of();
+                    ways.add(new Way(name.how, name.channel, cast, votes));
+                });
+        poll.hall().agreed().map(hands -> ofHands(hands, says)).ifPresent(ways::add);
         return List.copyOf(ways);
     }
 
-    private static Stream<Way> hands(Poll poll, boolean says) {
-        return poll.hall().agreed().stream()
-                .map(
-                        hands ->
-                                new Way(
-                                        How.HANDS,
-                                        Optional.of(Channel.HALL),
-                                        hands.stream().mapToInt(n -> n).sum(),
-                                        says
-                                                ? hands.stream().map(Integer::longValue).toList()
-                                                : List.of()));
+    private static Way ofHands(List<Integer> hands, boolean says) {
+        int cast = hands.stream().mapToInt(n -> n).sum();
+        var votes = says ? hands.stream().map(Integer::longValue).toList() : List.<Long>of();
+        return new Way(How.HANDS, Optional.of(Channel.HALL), cast, votes);
     }
 
-    /** Of an answer that is one thing; the last place is to abstain. */
-    private static int place(Answer answer, int places) {
-        return answer instanceof Answer.Picks(var options) ? options.getFirst() : places - 1;
+    private static How how(Ballot.Via via) {
+        return switch (via) {
+            case DEVICE -> How.DEVICE;
+            case PROXY -> How.PROXY;
+            case ASSISTANT -> How.ASSISTANT;
+            case ROLL_CALL -> How.ROLL_CALL;
+        };
+    }
+
+    /** Of answers that are one thing each; the last place is to abstain. */
+    private static List<Long> votes(Poll poll, List<Ballot> ballots) {
+        var votes = new long[poll.question().places() + 1];
+        for (var ballot : ballots) {
+            int place =
+                    ballot.answer() instanceof Answer.Picks(var options)
+                            ? options.getFirst()
+                            : votes.length - 1;
+            votes[place] += ballot.weight();
+        }
+        return Arrays.stream(votes).boxed().toList();
     }
 
     private static Optional<Channel> channel(Workshop workshop, Poll poll, SeatId seat) {
@@ -102,9 +98,5 @@ public record Way(How how, Optional<Channel> channel, int cast, List<Long> votes
         return Optional.ofNullable(workshop.people().seats().get(seat))
                 .map(Seat::holder)
                 .flatMap(workshop.attendance()::channel);
-    }
-
-    private static List<Long> boxed(long[] votes) {
-        return Arrays.stream(votes).boxed().toList();
     }
 }
