@@ -305,6 +305,8 @@ async function play(open: Open, server: Server, organiser: Page, link: (institut
   });
 
   await test.step('a break, with its reason and end', async () => {
+    // Its own connection may come back later than the wall's, and until then nothing is decided on it.
+    await expect(chair.getByRole('banner').getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
     await chair.keyboard.press('Control+k');
     await chair.getByRole('combobox', { name: 'Find a command' }).fill('suspend');
     await expectAccessible(chair);

@@ -1,25 +1,14 @@
 // Every kind of poll as the others see it: on the wall, on the public page and on a phone, in two languages.
 import type { Page } from '@playwright/test';
 import type { Answer, ItemId, PollId, Question, Rules, SeatId } from '../src/live/wire.gen';
+import { FORMAL as VOTE } from '../src/fixture/polls';
 import { Actor } from './actor';
 import { expect, expectAccessible, Server, shot, test } from './support';
 
 test.setTimeout(300_000);
 
 const VOTERS = ['rector-technology', 'vice-rector-agriculture', 'expert-institute', 'discussion-lead', 'vice-chair'];
-const FORMAL: Rules = {
-  isFormal: true,
-  mode: 'DEVICE',
-  secrecy: 'OPEN',
-  unit: 'SEAT',
-  mayChange: false,
-  majority: 'SIMPLE',
-  base: 'VALID',
-  tie: 'REJECTS',
-  quorum: 25,
-  seconds: 0,
-  weights: {},
-};
+const FORMAL: Rules = { ...VOTE, mayChange: false, quorum: 25 };
 const OPINION = { isFormal: false, quorum: 0 };
 const pick = (...options: number[]): Answer => ({ is: 'picks', options });
 const ABSTAIN: Answer = { is: 'abstain' };

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page, Request } from '@playwright/test';
+import { FORMAL } from '../src/fixture/polls';
 import { Actor } from './actor';
 import { root } from './server';
 import { expect, expectAccessible, Server, shot, test } from './support';
@@ -14,19 +15,7 @@ const card = (page: Page) => page.getByRole('region', { name: 'Secret ballot' })
 const form = {
   title: { en: 'Shall the next meeting be held in the capital?', mn: 'Дараагийн уулзалтыг нийслэлд хийх үү?' },
   question: { is: 'yesNo' },
-  rules: {
-    isFormal: true,
-    mode: 'DEVICE',
-    secrecy: 'SECRET',
-    unit: 'SEAT',
-    mayChange: false,
-    majority: 'SIMPLE',
-    base: 'VALID',
-    tie: 'REJECTS',
-    quorum: 0,
-    seconds: 0,
-    weights: {},
-  },
+  rules: { ...FORMAL, secrecy: 'SECRET', mayChange: false },
   item: null,
 } as const;
 
