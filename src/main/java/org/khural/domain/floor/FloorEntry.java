@@ -140,7 +140,11 @@ public record FloorEntry(
     }
 
     FloorEntry extend(int seconds) {
-        return copy(item, who, planned + seconds, stage, called, clock, why);
+        return planned(planned + seconds);
+    }
+
+    FloorEntry planned(int seconds) {
+        return copy(item, who, seconds, stage, called, clock, why);
     }
 
     FloorEntry named(Who next) {

@@ -5,6 +5,7 @@ import org.khural.domain.By;
 import org.khural.domain.EntryId;
 import org.khural.domain.ItemId;
 import org.khural.domain.Personal;
+import org.khural.domain.Workshop;
 import org.khural.domain.floor.FloorEntry.Stage;
 import org.khural.domain.floor.FloorEntry.Standby;
 
@@ -88,6 +89,15 @@ public sealed interface QueueEvent extends FloorStep {
 
     /** Kept for another item. */
     record Deferred(EntryId entry, ItemId to) implements QueueEvent {
+        /** On the other item's list one speaks as long as everybody there does. */
+        @Override
+        public Workshop apply(Workshop workshop, By by) {
+            var planned = FloorRequest.speech(workshop, to);
+            var floor = workshop.floor();
+            var timed = floor.with(floor.get(entry).planned(planned));
+            return FloorStep.inOrder(workshop, change(timed, by), by);
+        }
+
         @Override
         public Floor change(Floor floor, By by) {
             var why = new Why(Why.Code.KEPT, by.at());

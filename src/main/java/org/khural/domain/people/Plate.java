@@ -16,14 +16,19 @@ public record Plate(
         Optional<LocalizedText> capacity) {
     /**
      * As the public sees it. The programme names those who were invited; somebody of no delegation
-     * came as a private person, and is shown by capacity only.
+     * came as a private person, and is shown by capacity only. What a walk-in wrote of themselves
+     * nobody has checked: it is not shown at all.
      */
     public static Plate toObservers(People people, PersonId id) {
         var plate = of(people, id);
-        boolean isPrivate = people.person(id).flatMap(Person::delegation).isEmpty();
-        return isPrivate
-                ? new Plate(id, plate.delegation(), Optional.empty(), plate.capacity())
-                : plate;
+        var person = people.person(id);
+        if (person.flatMap(Person::delegation).isPresent()) return plate;
+        boolean isWalkIn = person.filter(Person::walkIn).isPresent();
+        return new Plate(
+                id,
+                plate.delegation(),
+                Optional.empty(),
+                isWalkIn ? Optional.empty() : plate.capacity());
     }
 
     public static Plate of(People people, PersonId id) {

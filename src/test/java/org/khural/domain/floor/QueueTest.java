@@ -16,6 +16,9 @@ import org.khural.domain.Audience;
 import org.khural.domain.Me;
 import org.khural.domain.PersonId;
 import org.khural.domain.Workshop;
+import org.khural.domain.agenda.AgendaCommand.EditItem;
+import org.khural.domain.agenda.Item;
+import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.floor.FloorCommand.*;
 import org.khural.domain.floor.FloorEntry.Stage;
@@ -155,6 +158,18 @@ class QueueTest {
                 .then(w -> assertThat(waiting(w, PLANS)).isEmpty())
                 .then(w -> assertThat(waiting(w, LESSONS)).containsExactly(DEAN, EXPERT))
                 .then(w -> assertThat(stage(w, 1)).isEqualTo(Stage.MERGED));
+    }
+
+    @Test
+    void who_is_kept_for_another_item_speaks_there_as_long_as_everybody() {
+        var plan =
+                new Item.Plan(
+                        text("Lessons"), ItemKind.DISCUSSION, START, 30, Optional.empty(), 60);
+        var waiting = session().queued(DEAN).and(ORGANISER, new EditItem(LESSONS, plan));
+        given(waiting)
+                .then(w -> assertThat(w.floor().get(entry(1)).planned()).isEqualTo(SPEECH))
+                .when(CHAIR, change(Rest.TRANSFER))
+                .then(w -> assertThat(w.floor().get(entry(1)).planned()).isEqualTo(60));
     }
 
     @Test

@@ -58,6 +58,22 @@ class WalkInTest {
     }
 
     @Test
+    void what_a_walk_in_wrote_of_themselves_is_not_for_the_public() {
+        given(opened(Admission.FREE))
+                .when(Actor.SYSTEM, JOIN)
+                .then(w -> assertThat(Plate.of(w.people(), VISITOR).capacity()).isPresent())
+                .then(
+                        w ->
+                                assertThat(Plate.toObservers(w.people(), VISITOR))
+                                        .isEqualTo(
+                                                new Plate(
+                                                        VISITOR,
+                                                        Optional.empty(),
+                                                        Optional.empty(),
+                                                        Optional.empty())));
+    }
+
+    @Test
     void where_the_chair_lets_people_in_who_waits_is_nobody_yet() {
         given(opened(Admission.BY_CHAIR))
                 .when(Actor.SYSTEM, JOIN)
