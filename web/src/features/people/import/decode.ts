@@ -17,9 +17,9 @@ function encodingOf(bytes: Uint8Array): Encoding {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  const some = bytes.subarray(0, 2_000);
-  if (some.length > 3 && zeros(some, 1) > some.length / 8) return 'utf-16le';
-  if (some.length > 3 && zeros(some, 0) > some.length / 8) return 'utf-16be';
+  // No text of one byte a letter has a zero; in UTF-16 each comma, digit and end of a line has one.
+  const [high, low] = [zeros(bytes, 0), zeros(bytes, 1)];
+  if (high + low > 0) return low >= high ? 'utf-16le' : 'utf-16be';
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return 'utf-8';
@@ -28,7 +28,6 @@ function encodingOf(bytes: Uint8Array): Encoding {
   }
 }
 
-/** In UTF-16 every second byte of a Latin letter, a comma or a line's end is zero. */
 function zeros(bytes: Uint8Array, offset: number): number {
   let n = 0;
   for (let i = offset; i < bytes.length; i += 2) if (bytes[i] === 0) n++;

@@ -21,6 +21,7 @@ describe('encodings', () => {
     ['UTF-16, little', utf16(text, true, true), 'utf-16le'],
     ['UTF-16, big', utf16(text, false, true), 'utf-16be'],
     ['UTF-16 without a mark', utf16('name,delegation\nA,B\n', true, false), 'utf-16le'],
+    ['UTF-16 without a mark, of Cyrillic', utf16(text, true, false), 'utf-16le'],
     ['windows-1251', cp1251(text), 'windows-1251'],
   ])('%s', (_, bytes, encoding) => {
     const decoded = decode(bytes);
