@@ -140,7 +140,7 @@ async function prepare(organiser: Page): Promise<(capacity: string) => string> {
     const made = await cards.evaluateAll((items) => items.map((item) => [item.textContent ?? '', item.querySelector('.url')?.textContent ?? '']));
     organiser.on('dialog', (dialog) => void dialog.accept());
     await organiser.getByRole('button', { name: 'Close the sheet' }).click();
-    await expect(organiser.getByText('Everything is ready')).toBeVisible();
+    await expect(organiser.getByText('Ready to open')).toBeVisible();
     return (institution: string) => made.find(([words]) => words!.includes(institution))![1]!;
   });
 }

@@ -1,6 +1,6 @@
 // What the floor assistant looks after: those of the one queue who are in the hall.
 import type { EntryId, PersonId, Views } from '../../live/wire.gen';
-import { speakingOf, type Place } from '../floor/mine';
+import { isReplyKind, speakingOf, type Place } from '../floor/mine';
 
 type Floor = Views['floor'];
 
@@ -42,5 +42,3 @@ export function raisedOf(floor: Floor, person: PersonId, isReply: boolean): Plac
 export function raisedAt(floor: Floor, place: string): Place | null {
   return all(floor).findLast(({ row }) => row.isUnknown && row.note === place) ?? null;
 }
-
-export const isReplyKind = (kind: string): boolean => kind === 'REPLY' || kind === 'RIGHT_OF_REPLY';

@@ -47,7 +47,7 @@ const chair =
   (holder: string | null, lapsed: string | null = null): Change =>
   (v) => void Object.assign(raw(v).chair, { holder, lapsed });
 
-const untouched: Change = (v) => void (raw(v).floor.record = 0);
+const untouched: Change = (v) => void (raw(v).floor.record = v.floor.waiting.length);
 const led =
   (person: string): Change =>
   (v) => void (raw(v).chair.lead = { plate: { ...people.dean, person }, item: v.agenda.active, until: null });
@@ -74,6 +74,7 @@ test.each([
   ['nobody waits, list open', given(nobodySpeaks, nobodyWaits), people.minister, 'nextItem', 'nextItemOpenList'],
   ['nobody waits, list closed', given(nobodySpeaks, nobodyWaits, closedList), people.minister, 'nextItem', 'nextItem'],
   ['the programme names a lead', given(nobodySpeaks, nobodyWaits, untouched), people.minister, 'grantLead', 'grantLead'],
+  ['and people have written themselves down already', given(nobodySpeaks, untouched), people.minister, 'grantLead', 'grantLead'],
   ['a lead leads', given(led('p2')), people.minister, 'giveNext', 'endAndGive'],
   ['a point of order is asked for', given(asked), people.minister, 'grantFirst', 'hear'],
   ['a second point of order, while one is heard', given(interrupted, asked), people.minister, 'end', 'endAndResume'],

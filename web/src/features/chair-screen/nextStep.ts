@@ -29,14 +29,14 @@ export function nextStep(s: Situation): Step {
   if (poll && s.poll!.row.form.rules.isFormal) return poll;
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
   if (poll) return poll;
+  if (isForTheLead(s)) return step(acts.grantLead, 'grantLead', { who: s.active!.row.lead! });
   if (s.active && s.waiting.length) return toTheFloor(s);
   if (s.ready && s.ready.row.form.item === s.active?.id) return toThePoll(s);
-  if (isForTheLead(s)) return step(acts.grantLead, 'grantLead', { who: s.active!.row.lead! });
   if (s.nextItem) return toTheNextItem(s, s.nextItem.row.title);
   return step(acts.closeSession, 'closeSession', { session: s.session.title });
 }
 
-/** The programme names who leads this discussion, and nobody has asked for the floor yet. */
+/** The programme names who leads this discussion, and nobody has spoken yet. */
 function isForTheLead({ active, lead, me, isUntouched }: Situation): boolean {
   const announced = active?.row.lead ?? null;
   return isUntouched && announced !== null && lead === null && announced.person !== me && active!.row.kind === 'DISCUSSION';

@@ -3,7 +3,7 @@
 import { t } from '../../i18n';
 import type { Answer, Live } from '../../live/store.svelte';
 import type { Command, Me, Views } from '../../live/wire.gen';
-import { notify } from '../../ui/notices.svelte';
+import { announce, notify } from '../../ui/notices.svelte';
 import type { Listed } from '../poll/polls';
 import type { Act, DialogName } from './acts';
 import { say } from './say';
@@ -79,7 +79,9 @@ export class Desk {
   async ask(command: Command): Promise<Answer> {
     this.busy++;
     try {
-      return await this.live.ask(command);
+      const answer = await this.live.ask(command);
+      if (command.type === 'session.undo' && answer.is === 'done') announce(t('chair.undone'));
+      return answer;
     } finally {
       this.busy--;
     }

@@ -61,7 +61,7 @@ export interface Situation {
   /** Who was called and not ready, and may be called again. */
   readonly passed: readonly Speech[];
   readonly terms: Terms;
-  /** Whether anybody ever asked for the floor on this item. */
+  /** Nobody has spoken on this item, or gave up: all who ever asked for its floor still wait. */
   readonly isUntouched: boolean;
   /** What is asked of the chair: the most urgent kind first, then the oldest. */
   readonly requests: readonly RequestsViewRow[];
@@ -112,7 +112,7 @@ export function situationOf(views: Views, me: Me): Situation {
     requested: aside.filter(({ row }) => row.stage === 'REQUESTED'),
     passed: aside.filter(({ row }) => row.stage === 'PASSED'),
     terms: floor.terms,
-    isUntouched: floor.record === 0,
+    isUntouched: floor.record === floor.waiting.length + floor.aside.length,
     requests: [...(views.requests?.pending ?? [])].sort((a, b) => URGENT.indexOf(a.kind) - URGENT.indexOf(b.kind)),
     undo: views.undo ?? null,
     poll: pollOf(views),
