@@ -142,7 +142,7 @@ test('a queue is put in order, and everything can be taken back', async ({ open 
   }
 });
 
-test('two chairs, an empty seat, and a connection that is lost', async ({ open }) => {
+test('two chairs, an empty seat, and a connection that is lost @deep', async ({ open }) => {
   const server = await Server.start();
   try {
     const chair = await open('laptop', server.link('chair'));

@@ -11,7 +11,7 @@ async function codeOf(wall: Page): Promise<string> {
   return text.innerText();
 }
 
-test('a wall from its first code to the last', async ({ open }) => {
+test('a wall from its first code to the last @deep', async ({ open }) => {
   const server = await Server.start();
   try {
     const chair = await open('laptop', server.link('chair'));

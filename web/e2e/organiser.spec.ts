@@ -18,7 +18,7 @@ async function addPerson(page: Page, capacity: string, delegation: string): Prom
   await save(page);
 }
 
-test('an organiser prepares a workshop and hands it to a chair', async ({ open }) => {
+test('an organiser prepares a workshop and hands it to a chair @deep', async ({ open }) => {
   const server = await Server.start({ args: ['--no-demo'] });
   try {
     const page = await open('laptop', server.link('organiser'));

@@ -174,7 +174,7 @@ test('a participant follows a session on a phone', async ({ open, server }) => {
   });
 });
 
-test('what one turns to the chair with, a call that is not answered at once, and a speech that is interrupted', async ({ open }) => {
+test('what one turns to the chair with, a call that is not answered at once, and a speech that is interrupted @deep', async ({ open }) => {
   test.setTimeout(180_000);
   const server = await Server.start();
   try {

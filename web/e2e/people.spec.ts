@@ -186,7 +186,7 @@ async function mailbox(): Promise<{ port: number; letters: string[]; close: () =
   return { port: (server.address() as AddressInfo).port, letters, close: () => server.close() };
 }
 
-test('links go out on paper and by mail, and a letter opens the door', async ({ open }) => {
+test('links go out on paper and by mail, and a letter opens the door @deep', async ({ open }) => {
   const post = await mailbox();
   Object.assign(process.env, { KHURAL_MAIL_HOST: '127.0.0.1', KHURAL_MAIL_PORT: String(post.port), KHURAL_MAIL_TLS: 'none', KHURAL_MAIL_FROM: 'khural@example.org' });
   const server = await Server.start({ args: ['--no-demo'] });

@@ -6,7 +6,7 @@ import { closeVote, discuss, enter, hold, make, OPTIONS, patient, step, text, wa
 
 test.setTimeout(240_000);
 
-test('hands, names, silence, a tie, a void vote, and one for a person without a device', async ({ open: openScreen }) => {
+test('hands, names, silence, a tie, a void vote, and one for a person without a device @deep', async ({ open: openScreen }) => {
   const open = patient(openScreen);
   const server = await Server.start();
   try {

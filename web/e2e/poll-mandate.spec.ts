@@ -18,7 +18,7 @@ test('heads vote for delegations, one of them by proxy @deep', async ({ open: op
     const wall = await wallOf(open, server, chair);
     const row = async (poll: string) => (await room.chair.look()).views.poll.polls[poll]!;
     const mandates = (page: typeof holder) => page.getByRole('region', { name: 'Mandates' });
-    const radioOf = (whose: string) => proxy.locator('.seat').filter({ hasText: whose }).getByRole('radio', { name: 'Yes' });
+    const radioOf = (whose: string) => proxy.locator('div.seat').filter({ hasText: whose }).getByRole('radio', { name: 'Yes' });
 
     await test.step('given in the menu, and seen by both before anything opens', async () => {
       await holder.getByRole('button', { name: /Menu/ }).click();
@@ -48,11 +48,11 @@ test('heads vote for delegations, one of them by proxy @deep', async ({ open: op
       await make(room, 'charter', { title: text('Shall the charter be amended?', 'Дүрмийг өөрчлөх үү?'), question: { is: 'yesNo' } }, { unit: 'DELEGATION', weights: { technology: 3, agriculture: 2 } as never });
       await step(chair, 'Open “Shall the charter be amended?”', 'o');
       await expect(proxy.getByRole('heading', { name: 'Shall the charter be amended?' })).toBeVisible();
-      await expect(proxy.locator('.seat')).toHaveCount(2);
+      await expect(proxy.locator('div.seat')).toHaveCount(2);
       await radioOf('Technology').check();
       await expectAccessible(proxy);
       await shot(proxy, 'mandate-vote');
-      await proxy.locator('.seat').filter({ hasText: 'Technology' }).getByRole('button', { name: /Cast my vote: Yes/ }).click();
+      await proxy.locator('div.seat').filter({ hasText: 'Technology' }).getByRole('button', { name: /Cast my vote: Yes/ }).click();
       await expect(proxy.locator('strong').filter({ hasText: 'Counted: Yes' })).toHaveCount(1);
       await expect(holder.getByText(/votes for/i).first()).toBeVisible();
       await shot(holder, 'mandate-holder-vote');
@@ -60,7 +60,7 @@ test('heads vote for delegations, one of them by proxy @deep', async ({ open: op
     });
 
     await test.step('shown with weights on the wall and at the desk', async () => {
-      await proxy.locator('.seat').getByRole('radio', { name: 'No' }).check();
+      await proxy.locator('div.seat').getByRole('radio', { name: 'No' }).check();
       await proxy.getByRole('button', { name: /Cast my vote: No/ }).click();
       await expect(proxy.locator('strong').filter({ hasText: 'Counted: No' })).toHaveCount(1);
       await shot(chair, 'mandate-chair-open');
@@ -79,10 +79,10 @@ test('heads vote for delegations, one of them by proxy @deep', async ({ open: op
     await test.step('withdrawn while a vote runs: the proxy is refused in words, and the holder votes', async () => {
       await make(room, 'seat', { title: text('Shall the seat move?', 'Байр нүүх үү?'), question: { is: 'yesNo' } });
       await step(chair, 'Open “Shall the seat move?”', 'o');
-      await expect(proxy.locator('.seat')).toHaveCount(2);
+      await expect(proxy.locator('div.seat')).toHaveCount(2);
       await mandates(holder).getByRole('button', { name: /^Withdraw/ }).click();
       await expect(mandates(holder)).toBeHidden();
-      await expect(proxy.locator('.seat').first()).toBeVisible();
+      await expect(proxy.locator('div.seat').first()).toBeVisible();
       await shot(proxy, 'mandate-withdrawn-proxy');
       await shot(holder, 'mandate-withdrawn-holder');
       await holder.getByRole('radio', { name: 'Yes' }).check();

@@ -17,7 +17,7 @@ async function downloaded(page: Page, link: string): Promise<string> {
   return readFileSync(await file.path(), 'utf8');
 }
 
-test('a session with polls, and what is taken home of it', async ({ open }) => {
+test('a session with polls, and what is taken home of it @deep', async ({ open }) => {
   const server = await Server.start();
   try {
     const desk = await open('laptop', server.origin);

@@ -24,7 +24,7 @@ async function downloaded(page: Page, link: string): Promise<string> {
   return file.path();
 }
 
-test('a programme from a template, moved, exported and read in again', async ({ open }) => {
+test('a programme from a template, moved, exported and read in again @deep', async ({ open }) => {
   const server = await Server.start({ args: ['--no-demo'] });
   try {
     const page = await open('laptop', server.link('organiser'));
