@@ -1,6 +1,7 @@
 // What the floor assistant looks after: those of the one queue who are in the hall.
 import type { EntryId, PersonId, Views } from '../../live/wire.gen';
-import { isReplyKind, speakingOf, type Place } from '../floor/mine';
+import { isReplyKind } from '../floor/kinds';
+import { speakingOf, type Place } from '../floor/mine';
 
 type Floor = Views['floor'];
 

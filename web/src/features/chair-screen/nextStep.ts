@@ -29,9 +29,10 @@ export function nextStep(s: Situation): Step {
   if (poll && s.poll!.row.form.rules.isFormal) return poll;
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
   if (poll) return poll;
-  if (isForTheLead(s)) return step(acts.grantLead, 'grantLead', { who: s.active!.row.lead! });
-  if (s.active && s.waiting.length) return toTheFloor(s);
+  const lead = isForTheLead(s) ? step(acts.grantLead, 'grantLead', { who: s.active!.row.lead! }) : null;
+  if (s.active && s.waiting.length) return lead ?? toTheFloor(s);
   if (s.ready && s.ready.row.form.item === s.active?.id) return toThePoll(s);
+  if (lead) return lead;
   if (s.nextItem) return toTheNextItem(s, s.nextItem.row.title);
   return step(acts.closeSession, 'closeSession', { session: s.session.title });
 }

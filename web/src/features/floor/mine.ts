@@ -1,5 +1,5 @@
 // Where one person stands on the floor and its list.
-import type { EntryId, Kind, Me, MeWish, PersonId, Views } from '../../live/wire.gen';
+import type { EntryId, Me, MeWish, PersonId, Views } from '../../live/wire.gen';
 
 type Floor = Views['floor'];
 export type Row = Floor['entries'][EntryId];
@@ -44,8 +44,6 @@ function left(row: Row, now: number): number {
   const used = row.used + (row.since === null ? 0 : Math.max(0, now - row.since));
   return Math.max(0, row.planned * 1000 - used);
 }
-
-export const isReplyKind = (kind: Kind): boolean => kind === 'REPLY' || kind === 'RIGHT_OF_REPLY';
 
 /** How many wait, by where they are. */
 export function countWaiting(floor: Floor): { all: number; hall: number; online: number } {
