@@ -82,7 +82,8 @@ test('heads vote for delegations, one of them by proxy @deep', async ({ open: op
       await expect(proxy.locator('div.seat')).toHaveCount(2);
       await mandates(holder).getByRole('button', { name: /^Withdraw/ }).click();
       await expect(mandates(holder)).toBeHidden();
-      await expect(proxy.locator('div.seat').first()).toBeVisible();
+      await expect(proxy.getByText(/You no longer vote for Rector/).first()).toBeVisible();
+      await expect(proxy.locator('div.seat')).toHaveCount(1);
       await shot(proxy, 'mandate-withdrawn-proxy');
       await shot(holder, 'mandate-withdrawn-holder');
       await holder.getByRole('radio', { name: 'Yes' }).check();

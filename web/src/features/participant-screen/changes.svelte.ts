@@ -35,9 +35,7 @@ export function sayChanges(of: () => { views: Views; me: Me }): void {
 
 /** Most of what is one's own is said with words that are not there at first. */
 async function sayOwn(before: Me, me: Me, views: Views): Promise<void> {
-  const { saidOf } = await parts.said();
-  const words = saidOf(before, me, views);
-  if (words) announce(words);
+  (await parts.said()).sayOwn(before, me, views);
 }
 
 function look(views: Views, me: Me): Seen {

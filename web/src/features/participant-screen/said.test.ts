@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { workshop } from '../../dev/workshop';
 import type { Me, MeRequested, MeWish } from '../../live/wire.gen';
-import { saidOf } from './said';
+import { mandatesOf, saidOf } from './said';
 
 const NOW = Date.parse('2026-03-03T14:00:00Z');
 const { views, me } = workshop(NOW, false);
@@ -33,4 +33,11 @@ test.each<[string, Partial<Me>, Partial<Me>, string | null]>([
   ['the lead is over', { audiences: ['LEAD', 'PARTICIPANT'] }, {}, 'waiting.said.lead_over'],
 ])('%s', (_, before, now, expected) => {
   expect(saidOf({ ...me, ...before }, { ...me, ...now }, views)).toBe(expected);
+});
+
+test('a mandate that came and one that went', () => {
+  const votes = (...seats: string[]) => ({ ...me, votes: { mandates: seats.map((seat) => ({ seat, plate: me.plate, delegation: null })) } }) as unknown as Me;
+  expect(mandatesOf(votes('a'), votes('a'))).toBeNull();
+  expect(mandatesOf(votes(), votes('a'))).toBe('waiting.said.mandate');
+  expect(mandatesOf(votes('a', 'b'), votes('b', 'c'))).toBe('waiting.said.mandate waiting.said.mandate_over');
 });

@@ -1,9 +1,29 @@
 // What one hears of one's own when it changes: admitted or not, passed over, kept; what the chair answered,
 // or says quietly; the lead. That one is called or has the floor is said by `sayChanges`, at once.
 import { lt, t } from '../../i18n';
-import type { Me, MeRequested, MeWish, Views } from '../../live/wire.gen';
+import type { Me, MeRequested, MeWish, MyVotesMandate, Views } from '../../live/wire.gen';
+import { announce, notify } from '../../ui/notices.svelte';
+import { plateWords } from '../connection/answers';
 import { outcomeWords } from '../request/outcome';
 import { isChairKind } from '../request/kinds';
+
+/** A mandate comes and goes by what another does, anywhere on the page: that is shown too. */
+export function sayOwn(before: Me, me: Me, views: Views): void {
+  const words = saidOf(before, me, views);
+  const mandates = mandatesOf(before, me);
+  if (mandates) notify({ text: [mandates, words].filter(Boolean).join(' ') });
+  else if (words) announce(words);
+}
+
+export function mandatesOf(before: Me, me: Me): string | null {
+  const [had, have] = [before, me].map(({ votes }) => votes?.mandates ?? []) as [MyVotesMandate[], MyVotesMandate[]];
+  const without = (all: MyVotesMandate[], others: MyVotesMandate[]) => all.filter(({ seat }) => !others.some((other) => other.seat === seat));
+  const words = [
+    ...without(have, had).map(({ plate }) => t('waiting.said.mandate', { who: plateWords(plate) })),
+    ...without(had, have).map(({ plate }) => t('waiting.said.mandate_over', { who: plateWords(plate) })),
+  ];
+  return words.length ? words.join(' ') : null;
+}
 
 export function saidOf(before: Me, me: Me, views: Views): string | null {
   const words = [
