@@ -20,6 +20,10 @@ async function prepare(desk: Page, server: Server): Promise<Actor> {
   await chair.ask({ type: 'chair.takeChair', tenure: 0 });
   const { views } = await chair.look();
   const item = views.agenda.order.find((id) => views.agenda.items[id]!.kind === 'DISCUSSION')!;
+  // The chair leads this one, so the next step hands it to nobody.
+  const { title, kind, at, minutes, speech } = views.agenda.items[item]!;
+  const organiser = await Actor.enter(desk, server.link('organiser'), 'ORGANISER');
+  await organiser.ask({ type: 'agenda.editItem', item, plan: { title, kind, at, minutes, speech, lead: null } });
   await chair.ask({ type: 'session.openSession', session: views.agenda.items[item]!.session, tenure: 1 });
   await chair.ask({ type: 'session.takeUpItem', item, active: null, rest: 'KEEP', tenure: 1 });
   for (const role of ['rector-technology', 'vice-rector-agriculture', 'expert-institute']) {

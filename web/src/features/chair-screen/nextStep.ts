@@ -37,10 +37,10 @@ export function nextStep(s: Situation): Step {
   return step(acts.closeSession, 'closeSession', { session: s.session.title });
 }
 
-/** The programme names who leads this discussion, and nobody has spoken yet. */
-function isForTheLead({ active, lead, me, isUntouched }: Situation): boolean {
+/** The programme names who leads this discussion, and nobody has spoken or was called yet. */
+function isForTheLead({ active, lead, me, isUntouched, waiting }: Situation): boolean {
   const announced = active?.row.lead ?? null;
-  return isUntouched && announced !== null && lead === null && announced.person !== me && active!.row.kind === 'DISCUSSION';
+  return isUntouched && waiting.every(({ row }) => row.stage === 'QUEUED') && announced !== null && lead === null && announced.person !== me && active!.row.kind === 'DISCUSSION';
 }
 
 function asLead(s: Situation): Step {
