@@ -31,7 +31,27 @@ public final class Views {
             String chapter,
             Set<Audience> audiences,
             Function<Workshop, List<?>> reads,
-            BiFunction<Workshop, Audience, ?> of) {}
+            BiFunction<Workshop, Audience, ?> of,
+            Again again) {
+        Window(
+                String chapter,
+                Set<Audience> audiences,
+                Function<Workshop, List<?>> reads,
+                BiFunction<Workshop, Audience, ?> of) {
+            this(chapter, audiences, reads, of, (last, w, a) -> of.apply(w, a));
+        }
+    }
+
+    /** What an audience was shown of a state. */
+    public record Last(Workshop workshop, Object view) {}
+
+    /**
+     * Draws what {@code of} would, and takes over from the last time what has not changed: for
+     * chapters in which many things are over and one goes on.
+     */
+    public interface Again {
+        Object draw(Last last, Workshop workshop, Audience audience);
+    }
 
     private static final Set<Audience> ALL_AUDIENCES = EnumSet.allOf(Audience.class);
     private static final Set<Audience> STAFF =
@@ -81,7 +101,8 @@ public final class Views {
                                             w.people(),
                                             // How many are here, of those who are just asked.
                                             w.polls().isAnyRunning() ? w.attendance() : ""),
-                            PollView::of),
+                            PollView::of,
+                            PollView::again),
                     new Window(
                             "display", ALL_AUDIENCES, w -> List.of(w.displays()), DisplayView::of),
                     new Window(

@@ -12,6 +12,7 @@ import org.HdrHistogram.Histogram;
 final class PollingRoom implements Ear {
     private static final int VERSIONS = 1 << 15;
     private static final Pattern REF = Pattern.compile("\"ref\":(\\d+)");
+
     /** In a patch of the row, or in the whole row. */
     private static final Pattern KEY =
             Pattern.compile("(?:/key\",\"value\":|\"key\":)\"([A-Za-z0-9+/=]{300,})\"");

@@ -73,6 +73,7 @@ class WhimsTest {
             Soundness.check(after);
             everyChangedPageIsTouched(before, after, step);
             whatReadsTheSameLooksTheSame(before, after);
+            whatIsDrawnAgainIsWhatIsDrawnAnew(before, after);
             if (!(command instanceof FloorCommand.CloseListOnTime)) {
                 undoRestoresExactly(before, after);
             }
@@ -99,6 +100,17 @@ class WhimsTest {
                     assertThat(window.of().apply(after, audience))
                             .as(window.chapter())
                             .isEqualTo(window.of().apply(before, audience));
+                }
+            }
+        }
+
+        private void whatIsDrawnAgainIsWhatIsDrawnAnew(Workshop before, Workshop after) {
+            for (var window : Views.ALL) {
+                for (var audience : window.audiences()) {
+                    var last = new Views.Last(before, window.of().apply(before, audience));
+                    assertThat(window.again().draw(last, after, audience))
+                            .as(window.chapter())
+                            .isEqualTo(window.of().apply(after, audience));
                 }
             }
         }

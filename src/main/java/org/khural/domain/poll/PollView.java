@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.khural.domain.Audience;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.PollId;
 import org.khural.domain.SeatId;
+import org.khural.domain.Views;
 import org.khural.domain.Workshop;
 import org.khural.domain.people.Plate;
 
@@ -127,6 +129,29 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
     public record Waiting(SeatId seat, int entry, String text, boolean isShown) {}
 
     public static PollView of(Workshop workshop, Audience audience) {
+        return draw(workshop, poll -> new Window(workshop, audience, poll).row(), audience);
+    }
+
+    /** A row is drawn anew where its poll, the people, or those who are here are others. */
+    public static PollView again(Views.Last last, Workshop workshop, Audience audience) {
+        var was = last.workshop();
+        boolean samePeople = was.people() == workshop.people();
+        boolean sameHere = was.attendance() == workshop.attendance();
+        var rows = ((PollView) last.view()).polls();
+        return draw(
+                workshop,
+                poll -> {
+                    var row = rows.get(poll.id());
+                    boolean isSame = was.polls().poll(poll.id()).filter(p -> p == poll).isPresent();
+                    boolean stands = samePeople && (sameHere || !poll.stage().isRunning());
+                    return row != null && isSame && stands
+                            ? row
+                            : new Window(workshop, audience, poll).row();
+                },
+                audience);
+    }
+
+    private static PollView draw(Workshop workshop, Function<Poll, Row> rowOf, Audience audience) {
         var all = workshop.polls().all().filter(p -> sees(p, audience)).toList();
         var over =
                 workshop.polls().held().stream()
@@ -139,7 +164,7 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
         for (var poll : all) {
             if (left.contains(poll.id())) continue;
             order.add(poll.id());
-            rows.put(poll.id(), new Window(workshop, audience, poll).row());
+            rows.put(poll.id(), rowOf.apply(poll));
         }
         return new PollView(order, rows, left.size());
     }
