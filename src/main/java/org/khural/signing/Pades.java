@@ -1,0 +1,136 @@
+package org.khural.signing;
+
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.PAdESSignatureParameters;
+import eu.europa.esig.dss.pades.SignatureFieldParameters;
+import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.tsp.KeyEntityTSPSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/**
+ * Signatures on a PDF, at level B (EN 319 142-1) while people wait, and at level LTA afterwards.
+ * Each is appended to the bytes before: what was signed once is never touched again.
+ *
+ * <p>The key of a signatory is not here: {@link #toSign} says what is to be signed, and {@link
+ * #signed} puts in what came back. Both are given the same {@link Act}, and the same act gives the
+ * same bytes.
+ */
+public final class Pades {
+    /**
+     * One signature that is being made.
+     *
+     * @param base the whole document so far
+     * @param field an empty one of it
+     * @param at by the server's clock; a validator shows it
+     * @param reason what the signature says of itself
+     * @param picture what is seen in the field, as PNG; from the same words the same bytes
+     */
+    public record Act(
+            byte[] base,
+            String field,
+            X509Certificate certificate,
+            X509Certificate issuer,
+            Instant at,
+            String reason,
+            byte[] picture) {}
+
+    private Pades() {}
+
+    /** The document with all its empty fields: nothing but signatures is added to it later. */
+    public static byte[] withFields(byte[] pdf, List<Field> fields) {
+        DSSDocument document = new InMemoryDocument(pdf);
+        var service = new PAdESService(new CommonCertificateVerifier());
+        for (var field : fields) {
+            var place = new SignatureFieldParameters();
+            place.setFieldId(field.name());
+            place.setPage(field.page());
+            place.setOriginX(field.x());
+            place.setOriginY(field.y());
+            place.setWidth(field.width());
+            place.setHeight(field.height());
+            document = service.addNewSignatureField(document, place);
+        }
+        return bytes(document);
+    }
+
+    /** What the key signs with ECDSA and SHA-256: the signed attributes of the CMS, in DER. */
+    public static byte[] toSign(Act act) {
+        var service = new PAdESService(new CommonCertificateVerifier());
+        return service.getDataToSign(new InMemoryDocument(act.base()), parameters(act)).getBytes();
+    }
+
+    /**
+     * The document with the signature.
+     *
+     * @param value in DER, as {@link java.security.Signature} gives it
+     */
+    public static byte[] signed(Act act, byte[] value) {
+        var service = new PAdESService(new CommonCertificateVerifier());
+        var signature = new SignatureValue(SignatureAlgorithm.ECDSA_SHA256, value);
+        var base = new InMemoryDocument(act.base());
+        return bytes(service.signDocument(base, parameters(act), signature));
+    }
+
+    /**
+     * Adds what a check needs when the certificates are long over: the list of what was revoked, a
+     * time on each signature and one on the whole (level LTA).
+     */
+    public static byte[] lasting(byte[] pdf, Authority authority, byte[] revocations, Instant at) {
+        var service = new PAdESService(new Trust(authority.root(), revocations).verifier());
+        service.setTspSource(clock(authority, at));
+        var parameters = new PAdESSignatureParameters();
+        parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_LTA);
+        return bytes(service.extendDocument(new InMemoryDocument(pdf), parameters));
+    }
+
+    /** Times that this instance asserts itself; of no worth against its own operator. */
+    private static KeyEntityTSPSource clock(Authority authority, Instant at) {
+        var time = authority.time();
+        var chain = List.of(time.certificate(), authority.root());
+        var source = new KeyEntityTSPSource(time.key(), time.certificate(), chain);
+        source.setTsaPolicy("1.2.3.4.1");
+        source.setAcceptedDigestAlgorithms(
+                List.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512));
+        source.setProductionTime(Date.from(at));
+        return source;
+    }
+
+    private static PAdESSignatureParameters parameters(Act act) {
+        var parameters = new PAdESSignatureParameters();
+        parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
+        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+        parameters.setEncryptionAlgorithm(EncryptionAlgorithm.ECDSA);
+        var certificate = new CertificateToken(act.certificate());
+        parameters.setSigningCertificate(certificate);
+        parameters.setCertificateChain(certificate, new CertificateToken(act.issuer()));
+        parameters.bLevel().setSigningDate(Date.from(act.at()));
+        // Of reason and commitment a PAdES signature has one (EN 319 142-1, 5.3).
+        parameters.setReason(act.reason());
+        parameters.getImageParameters().getFieldParameters().setFieldId(act.field());
+        parameters.getImageParameters().setImage(new InMemoryDocument(act.picture(), "seen.png"));
+        return parameters;
+    }
+
+    private static byte[] bytes(DSSDocument document) {
+        var out = new ByteArrayOutputStream();
+        try {
+            document.writeTo(out);
+        } catch (IOException e) {
+            throw new SigningFailed("The document can not be written", e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,70 @@
+package org.khural.signing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a check found.
+ *
+ * @param signatures in the order in which they were made
+ * @param times how many times stand on the document
+ */
+public record Report(
+        Verdict verdict, List<Signature> signatures, int times, List<Finding> findings) {
+    public enum Verdict {
+        /** Exactly what was agreed, signed by all who were to sign. */
+        VALID,
+        /** Nothing was changed; whether anything is missing nobody can say without the evidence. */
+        INTACT,
+        CHANGED,
+        NOT_VALID
+    }
+
+    /**
+     * @param field empty: in no field
+     * @param by whom the certificate is of
+     * @param at as the signature says
+     * @param dated the earliest time that somebody else bears witness to
+     * @param result TOTAL_PASSED, INDETERMINATE or TOTAL_FAILED (EN 319 102-1)
+     */
+    public record Signature(
+            Optional<String> field,
+            Subject by,
+            Sha256 certificate,
+            Instant at,
+            Instant dated,
+            String level,
+            String result) {}
+
+    /** {@code about}: a field, or what the library says; empty: the whole document. */
+    public record Finding(Code code, String about) {}
+
+    public enum Code {
+        NOT_A_PDF(Verdict.NOT_VALID),
+        NO_SIGNATURE(Verdict.NOT_VALID),
+        /** There are bytes that no signature and no time covers. */
+        ADDED_AFTERWARDS(Verdict.CHANGED),
+        /** A signature leaves out more than its own value. */
+        NOT_COVERED(Verdict.CHANGED),
+        /** What was signed is not what stands there. */
+        BROKEN(Verdict.CHANGED),
+        /** Cryptographically sound, but the check did not pass: see what the library says. */
+        NOT_PASSED(Verdict.NOT_VALID),
+        /** Nobody whom the check trusts answers for the certificate. */
+        NOT_TRUSTED(Verdict.NOT_VALID),
+        /** The library sees another number of signatures than the bytes show. */
+        MISCOUNTED(Verdict.NOT_VALID),
+        OTHER_DOCUMENT(Verdict.NOT_VALID),
+        OTHER_REVISION(Verdict.CHANGED),
+        OTHER_CERTIFICATE(Verdict.NOT_VALID),
+        MISSING_SIGNATURE(Verdict.NOT_VALID),
+        UNEXPECTED_SIGNATURE(Verdict.CHANGED);
+
+        final Verdict verdict;
+
+        Code(Verdict verdict) {
+            this.verdict = verdict;
+        }
+    }
+}

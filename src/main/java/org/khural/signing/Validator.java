@@ -1,0 +1,192 @@
+package org.khural.signing;
+
+import eu.europa.esig.dss.diagnostic.CertificateWrapper;
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.SubIndication;
+import eu.europa.esig.dss.jaxb.object.Message;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.validation.reports.Reports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.khural.signing.Report.Code;
+import org.khural.signing.Report.Finding;
+import org.khural.signing.Report.Signature;
+import org.khural.signing.Report.Verdict;
+
+/**
+ * Says of a document whether it is what was signed. The library does the cryptography and its
+ * policy is the strict one; the verdict is ours, because even that policy lets an annotation pass
+ * that was added to a page without any.
+ */
+public final class Validator {
+    /** What was signed does not stand there any more, or the value is not of this key. */
+    private static final Set<SubIndication> BROKEN =
+            Set.of(
+                    SubIndication.HASH_FAILURE,
+                    SubIndication.SIG_CRYPTO_FAILURE,
+                    SubIndication.FORMAT_FAILURE);
+
+    private static final Set<SubIndication> UNTRUSTED =
+            Set.of(
+                    SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
+                    SubIndication.NO_CERTIFICATE_CHAIN_FOUND_NO_POE,
+                    SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+
+    private final byte[] pdf;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Validator(byte[] pdf) {
+        this.pdf = pdf;
+    }
+
+    /** {@code evidence} empty: the verdict is {@link Verdict#INTACT} at best. */
+    public static Report check(byte[] pdf, Trust trust, Optional<Evidence> evidence, Instant now) {
+        return new Validator(pdf).check(trust, evidence, now);
+    }
+
+    private Report check(Trust trust, Optional<Evidence> evidence, Instant now) {
+        Revisions revisions;
+        SimpleReport simple;
+        List<Signature> signatures;
+        try {
+            revisions = Revisions.of(pdf);
+            var reports = validate(trust, now);
+            simple = reports.getSimpleReport();
+            signatures = signatures(reports);
+        } catch (IOException | RuntimeException e) {
+            // The libraries throw what they like at bytes that are no PDF.
+            findings.add(new Finding(Code.NOT_A_PDF, String.valueOf(e.getMessage())));
+            return new Report(Verdict.NOT_VALID, List.of(), 0, findings);
+        }
+        checkBytes(revisions, signatures);
+        simple.getSignatureIdList().forEach(id -> checkSignature(simple, id));
+        evidence.ifPresent(known -> checkEvidence(known, revisions, signatures));
+        return new Report(
+                verdict(evidence.isPresent()),
+                signatures,
+                (int) revisions.signed().stream().filter(Revisions.Signed::isTime).count(),
+                List.copyOf(findings));
+    }
+
+    private Verdict verdict(boolean isKnown) {
+        return findings.stream()
+                .map(finding -> finding.code().verdict)
+                .max(Comparator.comparing(verdict -> verdict == Verdict.CHANGED))
+                .orElse(isKnown ? Verdict.VALID : Verdict.INTACT);
+    }
+
+    private Reports validate(Trust trust, Instant now) throws IOException {
+        var validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
+        validator.setCertificateVerifier(trust.verifier());
+        validator.setValidationTime(Date.from(now));
+        return validator.validateDocument(StrictPolicy.open());
+    }
+
+    private static List<Signature> signatures(Reports reports) {
+        var simple = reports.getSimpleReport();
+        var all = new ArrayList<Signature>();
+        for (var signature : reports.getDiagnosticData().getSignatures()) {
+            var certificate = signature.getSigningCertificate();
+            all.add(
+                    new Signature(
+                            Optional.ofNullable(signature.getPDFRevision())
+                                    .map(r -> r.getFirstFieldName()),
+                            certificate == null ? Subject.of("") : subject(certificate),
+                            certificate == null
+                                    ? Sha256.of(new byte[0])
+                                    : Sha256.of(certificate.getDigestAlgoAndValue()),
+                            signature.getClaimedSigningTime().toInstant(),
+                            simple.getBestSignatureTime(signature.getId()).toInstant(),
+                            String.valueOf(simple.getSignatureFormat(signature.getId())),
+                            String.valueOf(simple.getIndication(signature.getId()))));
+        }
+        return all;
+    }
+
+    private static Subject subject(CertificateWrapper certificate) {
+        return new Subject(
+                Optional.ofNullable(certificate.getCommonName()).orElse(""),
+                Optional.ofNullable(certificate.getTitle()),
+                Optional.ofNullable(certificate.getOrganizationName()),
+                Optional.ofNullable(certificate.getCountryName()));
+    }
+
+    private void checkBytes(Revisions revisions, List<Signature> signatures) {
+        var signed = revisions.signed();
+        long people = signed.stream().filter(each -> !each.isTime()).count();
+        if (people == 0) found(Code.NO_SIGNATURE, "");
+        if (people != signatures.size()) found(Code.MISCOUNTED, people + ", " + signatures.size());
+        for (var each : signed) {
+            if (!each.isWhole()) found(Code.NOT_COVERED, each.field().orElse(""));
+        }
+        if (!signed.isEmpty() && signed.getLast().end() != revisions.length()) {
+            found(Code.ADDED_AFTERWARDS, "");
+        }
+    }
+
+    private void checkSignature(SimpleReport simple, String id) {
+        var indication = simple.getIndication(id);
+        if (indication == Indication.TOTAL_PASSED) return;
+        var why = simple.getSubIndication(id);
+        var code =
+                BROKEN.contains(why)
+                        ? Code.BROKEN
+                        : UNTRUSTED.contains(why) ? Code.NOT_TRUSTED : Code.NOT_PASSED;
+        var errors = simple.getAdESValidationErrors(id).stream().map(Message::getValue);
+        found(code, errors.collect(Collectors.joining(" ", simple.getSignedBy(id) + ": ", "")));
+    }
+
+    private void checkEvidence(Evidence known, Revisions revisions, List<Signature> signatures) {
+        var signed = revisions.signed().stream().filter(each -> !each.isTime()).toList();
+        if (!isFrozenInside(known.frozen(), signed)) found(Code.OTHER_DOCUMENT, "");
+        for (int i = 0; i < known.steps().size(); i++) {
+            var step = known.steps().get(i);
+            if (i >= signed.size() || !signed.get(i).field().equals(Optional.of(step.field()))) {
+                found(Code.MISSING_SIGNATURE, step.field());
+                continue;
+            }
+            var revision = Sha256.of(pdf, (int) Math.min(signed.get(i).end(), pdf.length));
+            if (!revision.equals(step.revision())) found(Code.OTHER_REVISION, step.field());
+            boolean isSame =
+                    signatures.stream()
+                            .filter(each -> each.field().equals(Optional.of(step.field())))
+                            .anyMatch(each -> each.certificate().equals(step.certificate()));
+            if (!isSame) found(Code.OTHER_CERTIFICATE, step.field());
+        }
+        signed.stream()
+                .skip(known.steps().size())
+                .forEach(each -> found(Code.UNEXPECTED_SIGNATURE, each.field().orElse("")));
+    }
+
+    /** The frozen document is the first part of the file, up to an end-of-file mark. */
+    private boolean isFrozenInside(Sha256 frozen, List<Revisions.Signed> signed) {
+        var mark = "%%EOF".getBytes(StandardCharsets.ISO_8859_1);
+        long until = signed.isEmpty() ? pdf.length : signed.getFirst().end();
+        for (int at = 0; at + mark.length <= until; at++) {
+            if (!startsAt(mark, at)) continue;
+            for (int end = at + mark.length; end <= Math.min(until, at + mark.length + 2); end++) {
+                if (Sha256.of(pdf, end).equals(frozen)) return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean startsAt(byte[] mark, int at) {
+        for (int i = 0; i < mark.length; i++) if (pdf[at + i] != mark[i]) return false;
+        return true;
+    }
+
+    private void found(Code code, String about) {
+        findings.add(new Finding(code, about));
+    }
+}
