@@ -63,6 +63,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("verify")) {
+            System.exit(Verify.run(List.of(args).subList(1, args.length), System.out));
+        }
         if (args.length > 0 && args[0].equals("verify-ballots")) {
             System.exit(VerifyBallots.run(List.of(args).subList(1, args.length), System.out));
         }
