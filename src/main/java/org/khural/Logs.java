@@ -31,6 +31,16 @@ final class Logs {
         context.getLogger("org.khural").setLevel(Level.INFO);
         // It says at each start that the lines to Redis share one gauge.
         context.getLogger("io.micrometer").setLevel(Level.ERROR);
+        // What they warn of is in the report of a check, and there are names in it.
+        context.getLogger("eu.europa.esig").setLevel(Level.ERROR);
+        context.getLogger("org.apache.pdfbox").setLevel(Level.ERROR);
+    }
+
+    /** For commands whose answer is all that one wants to read. */
+    static void silence() {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, String format) {

@@ -64,6 +64,7 @@ public final class Main {
 
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals("verify")) {
+            Logs.silence();
             System.exit(Verify.run(List.of(args).subList(1, args.length), System.out));
         }
         if (args.length > 0 && args[0].equals("verify-ballots")) {
