@@ -2,24 +2,33 @@ package org.khural.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.khural.signing.Report.Code;
 import org.khural.signing.Report.Finding;
 import org.khural.signing.Report.Verdict;
@@ -82,6 +91,64 @@ class PadesTest {
         assertThat(report.signatures())
                 .extracting(Report.Signature::by)
                 .containsExactly(Signatory.subject("Ректор Өнөр"), Signatory.subject("校长"));
+    }
+
+    /** Cut out of the file by its own words, and checked by a tool that has nothing of ours. */
+    @Test
+    void openssl_agrees(@TempDir Path dir) throws Exception {
+        assumeTrue(isThere("openssl"), "openssl is not on this machine: NOT RUN");
+        var root = Files.writeString(dir.resolve("root.pem"), pem(AUTHORITY.root()));
+        var text = new String(TWICE, StandardCharsets.ISO_8859_1);
+        var ranges = BYTE_RANGE.matcher(text);
+        int checked = 0;
+        while (ranges.find()) {
+            int length = Integer.parseInt(ranges.group(1));
+            int from = Integer.parseInt(ranges.group(2));
+            int rest = Integer.parseInt(ranges.group(3));
+            var hex = text.substring(length + 1, from - 1);
+            var cms = Files.write(dir.resolve("cms.der"), der(HexFormat.of().parseHex(hex)));
+            var covered = new ByteArrayOutputStream();
+            covered.write(TWICE, 0, length);
+            covered.write(TWICE, from, rest);
+            var content = Files.write(dir.resolve("content.bin"), covered.toByteArray());
+            var verify = "openssl cms -verify -binary -purpose any -inform DER -out /dev/null";
+            var command = new ArrayList<>(List.of(verify.split(" ")));
+            command.addAll(
+                    List.of("-in", "" + cms, "-content", "" + content, "-CAfile", "" + root));
+            assertThat(run(command)).contains("Verification successful");
+            checked++;
+        }
+        assertThat(checked).isEqualTo(2);
+    }
+
+    private static final Pattern BYTE_RANGE =
+            Pattern.compile("/ByteRange\\s*\\[\\s*0 (\\d+) (\\d+) (\\d+)\\s*]");
+
+    private static boolean isThere(String tool) {
+        try {
+            return run(List.of(tool, "version")).startsWith("OpenSSL");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String run(List<String> command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        var body = lines.encodeToString(certificate.getEncoded());
+        return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /** Without the zeros that fill its place. */
+    private static byte[] der(byte[] padded) {
+        int octets = padded[1] & 0x7f;
+        int length = 0;
+        for (int i = 0; i < octets; i++) length = length << 8 | padded[2 + i] & 0xff;
+        return Arrays.copyOf(padded, 2 + octets + length);
     }
 
     @Test
