@@ -106,7 +106,7 @@ test('a queue is put in order, and everything can be taken back', async ({ open 
 
     await test.step('a hand without a device: the attendance first, then the list', async () => {
       await chair.getByLabel('Find a person').fill('professor');
-      await chair.getByRole('button', { name: /^Attendance of Professor/ }).click();
+      await chair.getByRole('button', { name: /^More about Professor/ }).click();
       await chair.getByRole('menuitem', { name: 'Record: in the hall' }).click();
       await chair.getByLabel('Find a person').fill('');
       await chair.locator('body').click({ position: { x: 700, y: 600 } });

@@ -44,6 +44,25 @@ test('heads vote for delegations, one of them by proxy @deep', async ({ open: op
       await holder.reload();
     });
 
+    await test.step('a mandate on paper is recorded by the chair, and taken back', async () => {
+      await chair.getByPlaceholder('Find a person').fill('Institute');
+      await chair.getByRole('button', { name: /^More about Expert/ }).click();
+      await chair.getByRole('menuitem', { name: 'Who votes for this person…' }).click();
+      const dialog = chair.getByRole('dialog', { name: /^Who votes for Expert/ });
+      await dialog.getByRole('searchbox').fill('Agriculture');
+      await expectAccessible(chair);
+      await shot(chair, 'mandate-chair');
+      await dialog.getByRole('button', { name: /^Give the mandate to Vice-Rector/ }).click();
+      await expect(chair.getByText(/Vice-Rector, University of Agriculture votes for them/)).toBeVisible();
+      await expect(mandates(proxy)).toContainText('International Institute');
+      await chair.getByRole('button', { name: /^More about Expert/ }).click();
+      await chair.getByRole('menuitem', { name: 'Who votes for this person…' }).click();
+      await shot(chair, 'mandate-chair-given');
+      await dialog.getByRole('button', { name: 'Withdraw' }).click();
+      await expect(mandates(proxy)).not.toContainText('International Institute');
+      await chair.getByPlaceholder('Find a person').fill('');
+    });
+
     await test.step('the proxy answers for each seat by itself; the holder sees who does', async () => {
       await make(room, 'charter', { title: text('Shall the charter be amended?', 'Дүрмийг өөрчлөх үү?'), question: { is: 'yesNo' } }, { unit: 'DELEGATION', weights: { technology: 3, agriculture: 2 } as never });
       await step(chair, 'Open “Shall the charter be amended?”', 'o');

@@ -410,6 +410,7 @@ export interface PeopleViewPersonRow {
   linked: boolean;
   channel: Channel | null;
   alternateOf: PersonId | null;
+  proxy: Plate | null;
   walkIn: boolean;
   muted: boolean;
   leaving: boolean;
@@ -975,6 +976,7 @@ export const rejectionCodes = [
   'poll.words_are_not_secret',
   'poll.asked_otherwise',
   'poll.no_right_answer',
+  'poll.same_options',
   'poll.not_such_an_answer',
   'poll.too_few_options',
   'poll.too_many_options',

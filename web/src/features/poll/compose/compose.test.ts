@@ -89,6 +89,7 @@ test.each<[string, Partial<Rules>, Question, string | null]>([
   ['weights of seats', { weights: { ministry: 2 } }, { is: 'yesNo' }, 'weights_need_delegations'],
   ['weights of delegations', { unit: 'DELEGATION', weights: { ministry: 2 } }, { is: 'yesNo' }, null],
   ['weights of hands', { unit: 'DELEGATION', weights: { ministry: 2 }, mode: 'MIXED' }, { is: 'yesNo' }, 'hands_are_equal'],
+  ['two options in the same words', {}, { is: 'oneOf', options: [{ en: 'A', mn: 'Б' }, { mn: 'Б', en: 'A' }] }, 'same_options'],
   ['a quiz without a right answer', {}, { is: 'quiz', options, right: [] }, 'no_right_answer'],
   ['a secret opinion', { isFormal: false, secrecy: 'SECRET' }, { is: 'yesNo' }, 'needs_to_be_formal'],
   ['a secret vote that changes', { secrecy: 'SECRET', mayChange: true }, { is: 'yesNo' }, 'secret_is_final'],

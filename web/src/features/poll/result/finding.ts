@@ -40,6 +40,15 @@ export function findingOf(row: PollViewRow): Finding | null {
   }
 }
 
+/** Of how many votes the shares of a formal vote are. */
+export function baseOf(row: PollViewRow, tally: Tally) {
+  const { rules } = row.form;
+  // An absolute majority is of all who are entitled, whatever the base says.
+  const base = rules.majority === 'ABSOLUTE' ? 'ELIGIBLE' : rules.base;
+  const n = { VALID: tally.cast - tally.abstained, CAST: tally.cast, PRESENT: row.present, ELIGIBLE: row.eligibleVotes }[base];
+  return { base, n };
+}
+
 function ruleOf(row: PollViewRow): string[] {
   const { question, rules } = row.form;
   const { tally, verdict } = row;
@@ -49,9 +58,7 @@ function ruleOf(row: PollViewRow): string[] {
     case 'yesNo':
     case 'oneOf': {
       const place = question.is === 'yesNo' ? 0 : (verdict?.chosen[0] ?? tally.votes.indexOf(Math.max(...tally.votes)));
-      // An absolute majority is of all who are entitled, whatever the base says.
-      const base = rules.majority === 'ABSOLUTE' ? 'ELIGIBLE' : rules.base;
-      const n = { VALID: tally.cast - tally.abstained, CAST: tally.cast, PRESENT: row.present, ELIGIBLE: row.eligibleVotes }[base];
+      const { base, n } = baseOf(row, tally);
       const counted = t('pollresult.counted', { what: optionWords(question, place), votes: tally.votes[place]!, n, base: t(`pollresult.base.${base}`) });
       return [rules.majority === 'PLURALITY' ? '' : counted, t(`pollresult.needed.${rules.majority}`), ...broken].filter(Boolean);
     }

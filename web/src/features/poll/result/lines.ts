@@ -2,6 +2,7 @@
 import { language } from '../../../i18n';
 import type { PollViewRow, Tally } from '../../../live/wire.gen';
 import { HIGHEST_SCORE } from '../vote/draft';
+import { baseOf } from './finding';
 
 export interface Line {
   /** The place of the option; null: those who abstained. */
@@ -64,11 +65,13 @@ export function chartOf(row: PollViewRow, tally: Tally): Chart | null {
       };
     }
     default: {
-      // Of several choices each has a share of the ballots; of one choice the shares are the whole.
-      const all = question.is === 'someOf' ? valid : tally.cast;
+      // Of several choices each has a share of the ballots; of one choice the share is of what the majority is of.
+      const { base, n } = isAsked(row) && question.is !== 'someOf' ? baseOf(row, tally) : { base: 'CAST', n: tally.cast };
+      const all = question.is === 'someOf' ? valid : n;
+      const isWithin = question.is !== 'someOf' && base !== 'VALID';
       return {
         measure: 'votes',
-        lines: [...lines((value) => ({ value, at: part(value, all), share: part(value, all) })), ...abstained(tally, question.is === 'someOf' ? null : all, isAsked(row))],
+        lines: [...lines((value) => ({ value, at: part(value, all), share: part(value, all) })), ...abstained(tally, isWithin ? all : null, isAsked(row))],
       };
     }
   }

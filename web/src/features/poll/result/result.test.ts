@@ -24,13 +24,15 @@ vi.mock('../../../i18n', async (original) => {
 });
 
 describe('a chart', () => {
-  test('of a vote has shares of all that were cast, and says that nobody abstained', () => {
+  test('of a vote has shares of what the majority is of, and says that nobody abstained', () => {
     const row = asking({ is: 'yesNo' }, { tally: tally([6, 2]), verdict: { outcome: 'ADOPTED', chosen: [0] } });
     expect(chart(row).lines.map(({ place, value, share, leads }) => [place, value, share, leads])).toEqual([
       [0, 6, 0.75, true],
       [1, 2, 0.25, false],
-      [null, 0, 0, false],
+      [null, 0, null, false],
     ]);
+    const ofAll = asking({ is: 'yesNo' }, { tally: tally([2, 1], 1), verdict: { outcome: 'ADOPTED', chosen: [0] } }, { base: 'CAST' });
+    expect(chart(ofAll).lines.map(({ share }) => share)).toEqual([0.5, 0.25, 0.25]);
   });
 
   test('of a rejected vote leads with what carried', () => {

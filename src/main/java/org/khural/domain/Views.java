@@ -108,7 +108,7 @@ public final class Views {
                     new Window(
                             "people",
                             STAFF,
-                            w -> List.of(w.people(), w.attendance()),
+                            w -> List.of(w.people(), w.attendance(), w.polls().mandates()),
                             PeopleView::of),
                     new Window(
                             "entrance",

@@ -136,6 +136,11 @@ public record Workshop(
                 || rehearsal.filter(before -> before.floor().isInUse(item)).isPresent();
     }
 
+    /** Who votes from this seat by mandate. */
+    public Optional<PersonId> proxyOf(SeatId seat) {
+        return polls.mandate(seat);
+    }
+
     public boolean isOnAnyList(PersonId person) {
         return floor.unfinishedOf(person).findAny().isPresent();
     }

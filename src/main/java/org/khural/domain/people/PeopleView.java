@@ -12,6 +12,7 @@ import org.khural.domain.DelegationId;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.Personal;
+import org.khural.domain.SeatId;
 import org.khural.domain.Workshop;
 import org.khural.domain.attendance.Channel;
 
@@ -33,8 +34,9 @@ public record PeopleView(
 
     /**
      * {@code linked}: a personal link works, or the login of a walk-in who was not shown out;
-     * {@code channel}: where they attend; {@code leaving}: asked to be erased; {@code address} and
-     * {@code mail}: for the organiser, whose letters they are.
+     * {@code channel}: where they attend; {@code proxy}: who votes from their seat by mandate;
+     * {@code leaving}: asked to be erased; {@code address} and {@code mail}: for the organiser,
+     * whose letters they are.
      */
     public record PersonRow(
             Optional<DelegationId> delegation,
@@ -44,6 +46,7 @@ public record PeopleView(
             boolean linked,
             Optional<Channel> channel,
             Optional<PersonId> alternateOf,
+            Optional<Plate> proxy,
             boolean walkIn,
             boolean muted,
             boolean leaving,
@@ -98,6 +101,7 @@ public record PeopleView(
                 person.link().isPresent(),
                 workshop.attendance().channel(person.id()),
                 person.alternateOf(),
+                workshop.proxyOf(new SeatId(person.id().value())).map(p -> Plate.of(people, p)),
                 person.walkIn(),
                 person.isMuted(),
                 people.leaving().containsKey(person.id()),

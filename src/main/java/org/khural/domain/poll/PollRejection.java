@@ -43,6 +43,8 @@ public enum PollRejection implements Rejection {
     /** A call for objections is made at once, without a draft. */
     ASKED_OTHERWISE,
     NO_RIGHT_ANSWER,
+    /** Two options in the same words: nobody could tell their votes apart. */
+    SAME_OPTIONS,
 
     // The answer.
     NOT_SUCH_AN_ANSWER,

@@ -1,5 +1,6 @@
 package org.khural.domain.poll;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.DelegationId;
@@ -110,6 +111,9 @@ public record Rules(
         }
         if (question instanceof Question.Quiz quiz && quiz.right().isEmpty()) {
             return Optional.of(PollRejection.NO_RIGHT_ANSWER);
+        }
+        if (new HashSet<>(question.options()).size() < question.options().size()) {
+            return Optional.of(PollRejection.SAME_OPTIONS);
         }
         return secrecy == Secrecy.SECRET ? refuseSecret(question) : Optional.empty();
     }
