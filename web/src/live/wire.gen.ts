@@ -439,6 +439,11 @@ export interface PollViewHands {
   agreed: number[] | null;
 }
 
+export interface PollViewLast {
+  seat: SeatId;
+  plate: Plate;
+}
+
 export interface PollViewName {
   plate: Plate;
   via: BallotVia;
@@ -457,6 +462,7 @@ export interface PollViewRoll {
   absent: number;
   seat: SeatId | null;
   now: Plate | null;
+  last: PollViewLast | null;
   seats: SeatId[];
 }
 
@@ -745,6 +751,7 @@ export type Command =
   | { type: 'poll.show'; poll: PollId; tenure: number }
   | { type: 'poll.startRoll'; poll: PollId; order: SeatId[] }
   | { type: 'poll.suspend'; poll: PollId; tenure: number }
+  | { type: 'poll.takeBackRoll'; poll: PollId; seat: SeatId }
   | { type: 'poll.void'; poll: PollId; reason: LocalizedText; tenure: number }
   | { type: 'poll.withdrawMandate'; seat: SeatId }
   | { type: 'request.decline'; request: RequestId; reason: string; tenure: number }
@@ -858,6 +865,7 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'poll.show': 'RUN_POLLS',
   'poll.startRoll': 'COUNT_VOTES',
   'poll.suspend': 'RUN_POLLS',
+  'poll.takeBackRoll': 'COUNT_VOTES',
   'poll.void': 'RUN_POLLS',
   'poll.withdrawMandate': 'GIVE_MANDATE',
   'request.decline': 'RULE_ON_REQUESTS',

@@ -93,7 +93,7 @@ const prepared: Change = (v) => {
   raw(v).poll.polls.v1.form.item = v.agenda.active;
 };
 const hands = (entered: number, isDiffering = false) => ({ hands: { entered, isDiffering, recounts: 0, limit: 5, agreed: null } });
-const roll = (called: number, all: number, absent = 0) => ({ roll: { called, all, absent, seat: null, now: null, seats: [] } });
+const roll = (called: number, all: number, absent = 0) => ({ roll: { called, all, absent, seat: null, now: null, last: null, seats: [] } });
 const tied: Partial<PollViewRow> = { verdict: { outcome: 'TIED', chosen: [0, 1] } };
 const byMe = { by: people.minister, at: 1, hasQuorum: true, confirmedBy: null };
 
@@ -106,6 +106,8 @@ test.each([
   ['closing', given(poll({ stage: 'CLOSING' })), null, 'closing'],
   ['closed', given(poll({ stage: 'CLOSED' })), 'poll-show', 'show'],
   ['closed, secret, not counted', given(poll({ stage: 'CLOSED' }, { secrecy: 'SECRET' })), null, 'counting'],
+  ['secret: nobody knows how many have voted', given(poll({ cast: 10 }, { secrecy: 'SECRET' })), 'poll-close', 'closeSecret'],
+  ['objected, and shown', given(poll({ stage: 'SHOWN', objection: { plate: null, text: null, at: 1 } }, { mode: 'NO_OBJECTION' })), 'poll-toVote', 'toVote'],
   ['closed, tied', given(poll({ stage: 'CLOSED', ...tied }, { tie: 'CHAIR_DECIDES' })), 'poll-breakTie', 'tied'],
   ['shown', given(poll({ stage: 'SHOWN' })), 'poll-certify', 'certify'],
   ['silence runs', given(poll({}, { mode: 'NO_OBJECTION' })), null, 'silence'],

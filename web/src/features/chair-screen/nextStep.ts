@@ -5,6 +5,7 @@ import { whyNotHear } from '../desk/hearing';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
 import { answeredBy, isTied, uncounted } from '../desk/polls';
 import type { Situation } from '../desk/situation';
+import { showsPapers } from '../poll/polls';
 
 export interface Step {
   /** null: nothing is to be done here now. */
@@ -110,6 +111,7 @@ function withPoll({ poll }: Situation): Step | null {
       if (secrecy === 'SECRET' && !row.isCounted) return pollStep(null, 'counting');
       return mode === 'NO_OBJECTION' ? pollStep(acts.showPoll, 'objected') : pollStep(acts.showPoll, 'show', { what });
     case 'SHOWN':
+      if (row.objection) return pollStep(acts.putToVote, 'toVote', { what });
       return isTied(row) ? pollStep(acts.breakTie, 'tied') : pollStep(acts.certifyPoll, 'certify', { what });
     case 'OPEN':
       break;
@@ -126,6 +128,7 @@ function withPoll({ poll }: Situation): Step | null {
   }
   if (mode === 'ROLL_CALL') return pollStep(acts.closePoll, row.roll!.absent ? 'rollAbsent' : 'rollDone', { n: row.roll!.absent });
   if (mode === 'HANDS') return pollStep(acts.closePoll, 'counted');
+  if (showsPapers(row)) return pollStep(acts.closePoll, 'closeSecret', counts);
   return row.eligible > 0 && counts.cast >= row.eligible
     ? pollStep(acts.closePoll, 'all')
     : pollStep(acts.closePoll, 'close', counts);

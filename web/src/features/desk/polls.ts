@@ -1,6 +1,7 @@
 // Holding a poll: which one needs the chair now, and every act that takes it on.
 import type { Command, PollId, PollViewRow, Views } from '../../live/wire.gen';
-import { isRunning, pollsOf, runningOf, type Listed } from '../poll/polls';
+import { newId } from '../office/office.svelte';
+import { isRunning, pollsOf, runningOf, showsPapers, type Listed } from '../poll/polls';
 import type { Act } from './acts';
 import { phrase, type Named, type Phrase } from './phrase';
 import { notHolder } from './rules';
@@ -13,7 +14,10 @@ function isUnfinished({ row }: Listed): boolean {
 
 /** The one that runs, a formal one before others; else the last one whose result waits. */
 export function pollOf(views: Views): Listed | null {
-  return runningOf(views)[0] ?? pollsOf(views).filter(isUnfinished).at(-1) ?? null;
+  const rounds = new Set(pollsOf(views).map(({ row }) => row.roundOf));
+  // What somebody objected to is done with once it is put to the vote.
+  const waits = (each: Listed) => isUnfinished(each) && !(each.row.objection && each.row.stage === 'SHOWN' && rounds.has(each.id));
+  return runningOf(views)[0] ?? pollsOf(views).filter(waits).at(-1) ?? null;
 }
 
 /** Prepared for the item that is on; else, with no item of its own, for any moment. */
@@ -31,9 +35,10 @@ export function unconfirmedOf(views: Views): Listed | null {
 /** How many have answered, hands among them once two tellers agree. */
 export const answeredBy = ({ cast, hands }: PollViewRow): number => (hands?.agreed ?? []).reduce((sum, each) => sum + each, cast);
 
-/** Fewer than half have answered: closing now is asked about. */
+/** Fewer than half have answered, or nobody knows how many: closing now is asked about. */
 export const isSparse = (row: PollViewRow): boolean =>
-  (row.form.rules.mode === 'DEVICE' || row.form.rules.mode === 'MIXED') && answeredBy(row) * 2 < row.eligible;
+  showsPapers(row) ||
+  ((row.form.rules.mode === 'DEVICE' || row.form.rules.mode === 'MIXED') && answeredBy(row) * 2 < row.eligible);
 
 export const isTied = ({ verdict, form }: PollViewRow): boolean =>
   verdict?.outcome === 'TIED' && form.rules.tie === 'CHAIR_DECIDES' && form.rules.isFormal;
@@ -152,9 +157,16 @@ function holding(pick: Pick, about?: PollId) {
         ({ row }) => (row.form.rules.isFormal ? null : why('not_formal')),
         stage('SHOWN'),
         ({ row }) => (row.certification ? why('certified') : null),
+        ({ row }) => (row.objection ? phrase('pollrun.next.objected') : null),
         ({ row }) => (isTied(row) ? why('tied') : null),
       ],
       ({ id: poll }, s) => ({ type: 'poll.certify', poll, withoutQuorum: false, tenure: s.tenure }),
+    ),
+    toVote: make(
+      'toVote',
+      'poll',
+      [(_, s) => notHolder(s), ({ row }) => (row.objection ? null : why('no_objection')), stage('CLOSED', 'SHOWN')],
+      ({ id: poll }) => ({ type: 'poll.repeat', poll, round: newId('poll') }),
     ),
     confirm: make(
       'confirm',
@@ -205,6 +217,7 @@ export const pollActs = {
   showPoll: onNow.show,
   breakTie: onNow.breakTie,
   certifyPoll: onNow.certify,
+  putToVote: onNow.toVote,
   confirmPoll: holding((s) => s.unconfirmed).confirm,
   callObjections,
   suspendPoll: onNow.suspend,

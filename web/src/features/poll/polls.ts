@@ -11,6 +11,9 @@ type Staged = Pick<PollViewRow, 'stage'>;
 export const isPrepared = ({ stage }: Staged): boolean => stage === 'DRAFT' || stage === 'READY';
 export const isRunning = ({ stage }: Staged): boolean => stage === 'OPEN' || stage === 'SUSPENDED' || stage === 'CLOSING';
 
+/** Of a secret poll that is not counted only this is known: who has a paper, and not who has put it into the box. */
+export const showsPapers = ({ form, isCounted }: PollViewRow): boolean => form.rules.secrecy === 'SECRET' && !isCounted;
+
 /** In the order of their making. */
 export function pollsOf({ poll }: Pick<Views, 'poll'>): Listed[] {
   return poll.order.flatMap((id) => (poll.polls[id] ? [{ id, row: poll.polls[id] }] : []));

@@ -22,26 +22,36 @@ test('a ballot has the form that the server takes, and no two are the same', () 
 test('the same answer is the same ballot, also after a reload; another answer is another', () => {
   const tab = storage();
   const memory = new Memory('w', 'p', 's', tab);
-  const first = memory.ballotFor(yes);
-  expect(memory.ballotFor({ ...yes })).toBe(first);
-  expect(new Memory('w', 'p', 's', tab).ballotFor(yes)).toBe(first);
-  const second = memory.ballotFor(no);
+  const first = memory.ballotFor(yes, null);
+  expect(memory.ballotFor({ ...yes }, null)).toBe(first);
+  expect(new Memory('w', 'p', 's', tab).ballotFor(yes, null)).toBe(first);
+  const second = memory.ballotFor(no, null);
   expect(second).not.toBe(first);
   // Back to the first answer: that is a third ballot, not the first one again.
-  expect(memory.ballotFor(yes)).not.toBe(first);
+  expect(memory.ballotFor(yes, null)).not.toBe(first);
+});
+
+test('once it is counted, or overtaken by another device, the same answer is another ballot', () => {
+  const memory = new Memory('w', 'p', 's', storage());
+  const first = memory.ballotFor(yes, null);
+  memory.counted(first, '7');
+  const second = memory.ballotFor(yes, 'from-the-laptop');
+  expect(second).not.toBe(first);
+  expect(memory.ballotFor(yes, 'from-the-laptop')).toBe(second);
+  expect(memory.ballotFor(yes, 'another-again')).not.toBe(second);
 });
 
 test('each seat and poll has its own', () => {
   const tab = storage();
   const all = [new Memory('w', 'p', 's', tab), new Memory('w', 'p', 't', tab), new Memory('w', 'q', 's', tab)];
-  expect(new Set(all.map((memory) => memory.ballotFor(yes))).size).toBe(3);
+  expect(new Set(all.map((memory) => memory.ballotFor(yes, null))).size).toBe(3);
 });
 
 test('what is not sent stays over a reload, and goes once it is counted; the version is that of its ballot', () => {
   const tab = storage();
   const memory = new Memory('w', 'p', 's', tab);
   memory.keepDraft({ ...NOTHING, picked: [0] });
-  const ballot = memory.ballotFor(yes);
+  const ballot = memory.ballotFor(yes, null);
   const again = new Memory('w', 'p', 's', tab);
   expect(again.kept.draft?.picked).toEqual([0]);
   again.counted('another', '7');
@@ -52,6 +62,6 @@ test('what is not sent stays over a reload, and goes once it is counted; the ver
 });
 
 test('without storage it is the same until the page is left', () => {
-  const ballot = new Memory('w', 'p', 's').ballotFor(yes);
-  expect(new Memory('w', 'p', 's').ballotFor(yes)).toBe(ballot);
+  const ballot = new Memory('w', 'p', 's').ballotFor(yes, null);
+  expect(new Memory('w', 'p', 's').ballotFor(yes, null)).toBe(ballot);
 });

@@ -7,6 +7,8 @@ export interface Kept {
   /** Made once for an answer; `of` says for which. */
   readonly ballot: string | null;
   readonly of: string | null;
+  /** The ballot that stood when it was made: once another stands, it has been overtaken. */
+  readonly over: string | null;
   /** Of the log, where the ballot is counted; known to the tab that cast it. */
   readonly version: string | null;
 }
@@ -18,7 +20,7 @@ const pageStorage: Pick<Storage, 'getItem' | 'setItem'> = {
   setItem: (key, value) => void page.set(key, value),
 };
 
-const EMPTY: Kept = { draft: null, ballot: null, of: null, version: null };
+const EMPTY: Kept = { draft: null, ballot: null, of: null, over: null, version: null };
 
 export class Memory {
   readonly #key: string;
@@ -45,20 +47,20 @@ export class Memory {
     this.#write({ ...this.kept, draft });
   }
 
-  /** The id of the ballot that says this: the one that was made for it before, else a new one. */
-  ballotFor(said: unknown): string {
+  /** The id of the ballot that says this: the one that was made for it and is not counted yet, else a new one. */
+  ballotFor(said: unknown, over: string | null): string {
     const { kept } = this;
     const of = JSON.stringify(said);
-    if (kept.ballot !== null && kept.of === of) return kept.ballot;
+    if (kept.ballot !== null && kept.of === of && kept.over === over) return kept.ballot;
     const ballot = newBallot();
-    this.#write({ ...kept, ballot, of, version: null });
+    this.#write({ ...kept, ballot, of, over, version: null });
     return ballot;
   }
 
   /** It is counted: nothing unsent is left, and the version is known. */
   counted(ballot: string, version: string): void {
     const { kept } = this;
-    if (kept.ballot === ballot) this.#write({ ...kept, draft: null, version });
+    if (kept.ballot === ballot) this.#write({ ...kept, draft: null, of: null, version });
   }
 
   /** Of a ballot, if this tab has cast it. */

@@ -212,6 +212,10 @@ final class PollWhims {
         boolean isStarted = known.filter(p -> !p.roll().order().isEmpty()).isPresent();
         if (!isStarted || chance(5)) return new CountCommand.StartRoll(poll, order(known));
         if (called.isEmpty() || chance(20)) return new CountCommand.CallAbsent(poll);
+        var last = known.flatMap(p -> p.roll().last());
+        if (last.isPresent() && chance(15)) {
+            return new CountCommand.TakeBackRoll(poll, chance(95) ? last.get() : seat());
+        }
         return new CountCommand.AnswerRoll(
                 poll,
                 chance(95) ? called.get() : seat(),

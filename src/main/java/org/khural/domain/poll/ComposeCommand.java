@@ -49,7 +49,7 @@ public sealed interface ComposeCommand extends Command {
             if (polls.polls().size() >= Polls.MOST) {
                 return reject(PollRejection.TOO_MANY_POLLS, "limit", Polls.MOST);
             }
-            return refuse(workshop, by, known.get().form())
+            return refuse(workshop, by, known.get().form().again())
                     .orElseGet(() -> accept(new PollEvent.Repeated(poll, round)));
         }
     }

@@ -120,6 +120,26 @@ public sealed interface CountCommand extends Command {
         }
     }
 
+    /**
+     * Takes back what the last one said, as it was heard wrongly; they are called again. {@code
+     * seat}: who that is as one sees it.
+     */
+    record TakeBackRoll(PollId poll, SeatId seat) implements CountCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var known = workshop.polls().poll(poll);
+            if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
+            var refusal = refuseRoll(known.get());
+            if (refusal.isPresent()) return refusal.get();
+            var roll = known.get().roll();
+            if (!roll.last().equals(Optional.of(seat))) {
+                var called = roll.now().map(SeatId::value).orElse("");
+                return reject(PollRejection.MOVED_ON, "seat", called);
+            }
+            return accept(new PollEvent.RollTakenBack(poll, seat));
+        }
+    }
+
     /** Those who did not answer are called once more. */
     record CallAbsent(PollId poll) implements CountCommand {
         @Override

@@ -38,7 +38,10 @@ public sealed interface PollEvent extends Event {
         @Override
         public Polls change(Polls polls, Workshop workshop, By by) {
             var form = polls.poll(poll).orElseThrow().form();
-            return polls.plus(Poll.draft(round, form, Optional.of(poll)));
+            var next = Poll.draft(round, form.again(), Optional.of(poll));
+            // Of what silence did not adopt nothing is left to write.
+            boolean isWritten = form.rules().mode() == Rules.Mode.NO_OBJECTION;
+            return polls.plus(isWritten ? next.as(Stage.READY) : next);
         }
     }
 
@@ -316,6 +319,18 @@ public sealed interface PollEvent extends Event {
         @Override
         public Set<PersonId> touches(Workshop before) {
             return voters(before, poll, seat, caster);
+        }
+    }
+
+    record RollTakenBack(PollId poll, SeatId seat) implements PollEvent {
+        @Override
+        public Polls change(Polls polls, Workshop workshop, By by) {
+            return polls.change(poll, p -> p.with(p.returns().without(seat).with(p.roll().back())));
+        }
+
+        @Override
+        public Set<PersonId> touches(Workshop before) {
+            return voters(before, poll, seat);
         }
     }
 

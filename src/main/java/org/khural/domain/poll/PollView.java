@@ -108,7 +108,11 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             int absent,
             Optional<SeatId> seat,
             Optional<Plate> now,
+            Optional<Last> last,
             List<SeatId> seats) {}
+
+    /** Who was called last, for those who call. */
+    public record Last(SeatId seat, Plate plate) {}
 
     /** {@code plate} and {@code text} for everybody if it is open, else for the chair alone. */
     public record ObjectionRow(Optional<Plate> plate, Optional<String> text, Instant at) {}
@@ -266,7 +270,15 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
                             roll.absent().size(),
                             now,
                             now.flatMap(this::holder).map(this::plate),
+                            last(),
                             seats()));
+        }
+
+        private Optional<Last> last() {
+            if (poll.stage() != Stage.OPEN || !COUNT.contains(audience)) return Optional.empty();
+            return poll.roll()
+                    .last()
+                    .flatMap(seat -> holder(seat).map(h -> new Last(seat, plate(h))));
         }
 
         /** The people may have changed since the opening; the roll has who might vote then. */

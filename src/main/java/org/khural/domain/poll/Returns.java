@@ -28,7 +28,13 @@ public record Returns(
                     Box.NONE);
 
     Returns with(SeatId seat, Ballot ballot) {
-        return new Returns(ballots.plus(seat, ballot), words, hall, roll, objection, box);
+        var before = Optional.ofNullable(ballots.get(seat));
+        var next = before.map(ballot::after).orElse(ballot);
+        return new Returns(ballots.plus(seat, next), words, hall, roll, objection, box);
+    }
+
+    Returns without(SeatId seat) {
+        return new Returns(ballots.minus(seat), words, hall, roll, objection, box);
     }
 
     Returns with(SeatId seat, Contribution contribution) {

@@ -34,6 +34,19 @@ public record RollCall(PVector<SeatId> order, int called, PVector<SeatId> absent
         return new RollCall(order, called + 1, absent.plus(order.get(called)));
     }
 
+    /** Who was called last. */
+    public Optional<SeatId> last() {
+        return called > 0 ? Optional.of(order.get(called - 1)) : Optional.empty();
+    }
+
+    /** The last one is called again: what they said was heard wrongly. */
+    RollCall back() {
+        var last = order.get(called - 1);
+        boolean wasAbsent = !absent.isEmpty() && absent.get(absent.size() - 1).equals(last);
+        return new RollCall(
+                order, called - 1, wasAbsent ? absent.minus(absent.size() - 1) : absent);
+    }
+
     /** Those who were absent are called once more, after the others. */
     RollCall again() {
         return new RollCall(order.plusAll(absent), called, TreePVector.empty());

@@ -39,7 +39,7 @@ public sealed interface VoteCommand extends Command {
             var known = workshop.polls().poll(poll);
             if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
             var before = Optional.ofNullable(known.get().ballots().get(seat));
-            if (before.filter(b -> b.id().equals(ballot)).isPresent()) return Decision.NOTHING;
+            if (before.filter(b -> b.is(ballot)).isPresent()) return Decision.NOTHING;
             return refuseVoter(workshop, by, known.get(), seat)
                     .or(() -> refuseDevice(known.get(), seat))
                     .or(() -> known.get().question().refuse(answer).map(Decision::reject))
@@ -136,7 +136,7 @@ public sealed interface VoteCommand extends Command {
             if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
             if (!consents) return reject(PollRejection.NO_CONSENT);
             var before = Optional.ofNullable(known.get().ballots().get(seat));
-            if (before.filter(b -> b.id().equals(ballot)).isPresent()) return Decision.NOTHING;
+            if (before.filter(b -> b.is(ballot)).isPresent()) return Decision.NOTHING;
             return refuseMoment(known.get())
                     .or(() -> refuseDevice(known.get(), seat))
                     .or(() -> refuseHall(workshop, known.get()))

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.khural.domain.DelegationId;
 import org.khural.domain.poll.Certification;
 import org.khural.domain.poll.Question;
 import org.khural.domain.poll.Rules;
@@ -117,7 +118,7 @@ record PollMinute(Language language, PollRecord of) {
         var poll = of.poll();
         var rules = poll.rules();
         if (!rules.isFormal()) return "";
-        var all = new ArrayList<String>();
+        var all = new ArrayList<String>(how(rules));
         poll.opening()
                 .ifPresent(
                         o ->
@@ -137,6 +138,42 @@ record PollMinute(Language language, PollRecord of) {
             all.add(rule());
         }
         return String.join(", ", all);
+    }
+
+    /** Whose votes, and by which way, where it was not by device and one for each seat. */
+    private List<String> how(Rules rules) {
+        var all = new ArrayList<String>();
+        if (of.poll().isSecret()) all.add(say("minute.by.SECRET", Map.of()));
+        switch (rules.mode()) {
+            case HANDS, MIXED, ROLL_CALL -> all.add(say("minute.by." + rules.mode(), Map.of()));
+            case DEVICE, NO_OBJECTION -> {}
+        }
+        if (rules.unit() == Rules.Unit.DELEGATION) {
+            all.add(say("minute.by.DELEGATION", Map.of("n", String.valueOf(voters()))));
+        }
+        if (!rules.weights().isEmpty()) {
+            all.add(say("minute.weights", Map.of("what", weights(rules))));
+        }
+        return all;
+    }
+
+    private int voters() {
+        return of.poll().opening().map(o -> o.voters().size()).orElse(0);
+    }
+
+    private String weights(Rules rules) {
+        return rules.weights().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> delegation(e.getKey()) + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String delegation(DelegationId id) {
+        return of.workshop()
+                .people()
+                .delegation(id)
+                .map(d -> language.of(d.name()))
+                .orElse(id.value());
     }
 
     /** By which rule the numbers decide. */
@@ -176,7 +213,8 @@ record PollMinute(Language language, PollRecord of) {
     }
 
     private String certified() {
-        if (!of.poll().rules().isFormal() || of.isSilence()) return "";
+        if (!of.poll().rules().isFormal()) return "";
+        if (of.isSilence() && of.poll().certification().isEmpty()) return "";
         return of.poll().certification().map(this::certified).orElse(say("minute.open", Map.of()));
     }
 

@@ -23,6 +23,7 @@ import org.khural.domain.poll.CountCommand.CallAbsent;
 import org.khural.domain.poll.CountCommand.CountHands;
 import org.khural.domain.poll.CountCommand.Recount;
 import org.khural.domain.poll.CountCommand.StartRoll;
+import org.khural.domain.poll.CountCommand.TakeBackRoll;
 import org.khural.support.Scenario;
 
 /** Rules 3: hands by two tellers, beside devices or alone, and names that are called. */
@@ -217,6 +218,26 @@ class CountTest {
                 .when(CHAIR, close())
                 .then(w -> assertThat(tally(w).votes()).containsExactly(7L, 1L));
         given(ROLL).when(CHAIR, close()).thenRejected(PollRejection.ROLL_NOT_FINISHED);
+    }
+
+    @Test
+    void what_was_heard_wrongly_is_taken_back_and_the_name_is_called_again() {
+        var order = order(ROLL);
+        var one = ROLL.and(CHAIR, new StartRoll(POLL, order)).and(CHAIR, said(order.get(0), YES));
+        given(one)
+                .when(CHAIR, new TakeBackRoll(POLL, order.get(1)))
+                .thenRejected(PollRejection.MOVED_ON);
+        var back = one.and(ASSISTANT, new TakeBackRoll(POLL, order.get(0)));
+        assertThat(poll(back.workshop()).ballots()).isEmpty();
+        assertThat(poll(back.workshop()).roll().now()).contains(order.get(0));
+        given(back)
+                .when(CHAIR, new TakeBackRoll(POLL, order.get(0)))
+                .thenRejected(PollRejection.MOVED_ON);
+        given(back)
+                .when(CHAIR, absent(order.get(0)))
+                .then(w -> assertThat(poll(w).roll().absent()).hasSize(1))
+                .when(CHAIR, new TakeBackRoll(POLL, order.get(0)))
+                .then(w -> assertThat(poll(w).roll().absent()).isEmpty());
     }
 
     @Test

@@ -365,6 +365,24 @@ class HoldingTest {
                 .thenNothing()
                 .when(EXPERT, objects)
                 .thenRejected(PollRejection.LATE);
+        given(call(HERE).and(DEAN, objects))
+                .when(CHAIR, new ComposeCommand.Repeat(POLL, OTHER))
+                .then(
+                        w ->
+                                assertThat(w.polls().poll(OTHER).orElseThrow().stage())
+                                        .isEqualTo(Stage.READY))
+                .then(
+                        w ->
+                                assertThat(
+                                                w.polls()
+                                                        .poll(OTHER)
+                                                        .orElseThrow()
+                                                        .form()
+                                                        .rules()
+                                                        .isFormal())
+                                        .isTrue())
+                .when(CHAIR, new PollCommand.Open(OTHER, TENURE))
+                .thenAccepted();
         given(call(HERE)).when(GUEST, objects).thenRejected(PollRejection.NOT_ATTENDING);
         given(call(HERE)).when(DEAN, cast(DEAN, NO)).thenRejected(PollRejection.NOT_IN_THIS_MODE);
         given(formal().openIn(HERE))

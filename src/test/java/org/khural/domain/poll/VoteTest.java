@@ -51,6 +51,20 @@ class VoteTest {
                 .thenRejected(PollRejection.VOTED_ALREADY);
     }
 
+    /** It comes late, from a device whose answer got lost: what was changed since stands. */
+    @Test
+    void an_earlier_ballot_that_is_sent_again_changes_nothing() {
+        given(formal().changeable().openIn(HERE))
+                .when(DEAN, ballot(DEAN, "ballot-one", YES))
+                .when(DEAN, ballot(DEAN, "ballot-two", NO))
+                .when(DEAN, ballot(DEAN, "ballot-three", YES))
+                .when(DEAN, ballot(DEAN, "ballot-one", NO))
+                .thenNothing()
+                .when(DEAN, ballot(DEAN, "ballot-two", NO))
+                .thenNothing()
+                .then(w -> assertThat(tally(w).votes()).containsExactly(1L, 0L));
+    }
+
     /** The answer may have been lost, so the same ballot is answered even after the close. */
     @Test
     void the_same_ballot_is_answered_after_the_close_too() {
