@@ -98,7 +98,10 @@ final class PollRefusals {
                 composed(formal().by(Rules.Mode.NO_OBJECTION), PollRejection.ASKED_OTHERWISE),
                 composed(
                         formal().on(new Question.Quiz(THREE, Set.of())),
-                        PollRejection.NO_RIGHT_ANSWER));
+                        PollRejection.NO_RIGHT_ANSWER),
+                composed(
+                        formal().on(new Question.OneOf(List.of(THREE.get(0), THREE.get(0)))),
+                        PollRejection.SAME_OPTIONS));
     }
 
     private static Scenario silence() {

@@ -34,9 +34,12 @@ public record RollCall(PVector<SeatId> order, int called, PVector<SeatId> absent
         return new RollCall(order, called + 1, absent.plus(order.get(called)));
     }
 
-    /** Who was called last. */
+    /** Who was called last, unless their name comes once more by itself. */
     public Optional<SeatId> last() {
-        return called > 0 ? Optional.of(order.get(called - 1)) : Optional.empty();
+        if (called == 0) return Optional.empty();
+        var last = order.get(called - 1);
+        boolean comesAgain = order.subList(called, order.size()).contains(last);
+        return comesAgain ? Optional.empty() : Optional.of(last);
     }
 
     /** The last one is called again: what they said was heard wrongly. */
