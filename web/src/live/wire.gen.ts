@@ -361,6 +361,7 @@ export interface MyVotesCast {
   ballot: string;
   via: BallotVia;
   answer: Answer | null;
+  entries: string[];
   at: Instant;
 }
 

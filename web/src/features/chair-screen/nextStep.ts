@@ -3,7 +3,7 @@
 import { acts, toCall, type Act } from '../desk/acts';
 import { whyNotHear } from '../desk/hearing';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
-import { answeredBy, isTied, uncounted } from '../desk/polls';
+import { ableOf, answeredBy, isTied, uncounted } from '../desk/polls';
 import type { Situation } from '../desk/situation';
 import { showsPapers } from '../poll/polls';
 
@@ -129,7 +129,7 @@ function withPoll({ poll }: Situation): Step | null {
   if (mode === 'ROLL_CALL') return pollStep(acts.closePoll, row.roll!.absent ? 'rollAbsent' : 'rollDone', { n: row.roll!.absent });
   if (mode === 'HANDS') return pollStep(acts.closePoll, 'counted');
   if (showsPapers(row)) return pollStep(acts.closePoll, 'closeSecret', counts);
-  return row.eligible > 0 && counts.cast >= row.eligible
+  return ableOf(row) > 0 && counts.cast >= ableOf(row)
     ? pollStep(acts.closePoll, 'all')
     : pollStep(acts.closePoll, 'close', counts);
 }

@@ -35,10 +35,16 @@ export function unconfirmedOf(views: Views): Listed | null {
 /** How many have answered, hands among them once two tellers agree. */
 export const answeredBy = ({ cast, hands }: PollViewRow): number => (hands?.agreed ?? []).reduce((sum, each) => sum + each, cast);
 
+/** How many can answer at all: in a vote by seats only those who were here when it opened. */
+export function ableOf({ form, eligible, present }: PollViewRow): number {
+  const { isFormal, unit } = form.rules;
+  return isFormal && unit === 'SEAT' ? Math.min(eligible, present) : eligible;
+}
+
 /** Fewer than half have answered, or nobody knows how many: closing now is asked about. */
 export const isSparse = (row: PollViewRow): boolean =>
   showsPapers(row) ||
-  ((row.form.rules.mode === 'DEVICE' || row.form.rules.mode === 'MIXED') && answeredBy(row) * 2 < row.eligible);
+  ((row.form.rules.mode === 'DEVICE' || row.form.rules.mode === 'MIXED') && answeredBy(row) * 2 < ableOf(row));
 
 export const isTied = ({ verdict, form }: PollViewRow): boolean =>
   verdict?.outcome === 'TIED' && form.rules.tie === 'CHAIR_DECIDES' && form.rules.isFormal;

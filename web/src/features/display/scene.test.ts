@@ -35,6 +35,8 @@ test.each([
   ['the last result is pinned', [polls(pollRow({ stage: 'CERTIFIED', shown: 1 })), pin('POLL')], 'POLL'],
   ['the vote is pinned, there is none', [polls(pollRow({ stage: 'READY', opened: null })), pin('POLL')], 'SPEAKER'],
   ['a vote in a break', [phase('SUSPENDED'), polls(pollRow({ stage: 'SUSPENDED' }))], 'SUSPENDED'],
+  ['a vote that stays open over a break', [phase('SUSPENDED'), polls(pollRow({ stage: 'OPEN' }))], 'POLL'],
+  ['a vote that was declared void', [polls(pollRow({ stage: 'VOID', opened: Date.parse('2099-01-01') }))], 'POLL'],
 ])('%s', (_, changes, expected) => {
   const views = discussion();
   for (const change of changes) change(views as unknown as Raw);

@@ -1,7 +1,7 @@
 // Which picture a display shows: its own scene, else the one that is pinned for all, as long as there is
 // something to show of it, else what is happening now.
 import type { PollViewRow, Scene, Session, Views } from '../../live/wire.gen';
-import { isRunning, pollsOf, runningOf } from '../poll/polls';
+import { isRunning, pollsOf, runningOf, type Listed } from '../poll/polls';
 import { beforeOf, resultsOf, turnedAt, type Shown } from '../poll/result/shown';
 import { sessionNow } from '../session/now';
 
@@ -21,7 +21,9 @@ export function sessionOf({ agenda }: Views): Session | null {
 function following(views: Views): Picture {
   const session = sessionOf(views);
   if (session?.phase === 'CLOSED') return 'CLOSED';
-  if (session?.phase === 'SUSPENDED') return 'SUSPENDED';
+  // A vote may stay open over a break; then the hall sees it, and its clock.
+  const votes = runningOf(views).some(({ row }) => row.form.rules.isFormal && row.stage !== 'SUSPENDED');
+  if (session?.phase === 'SUSPENDED') return votes ? 'POLL' : 'SUSPENDED';
   if (session?.phase !== 'LIVE') return 'WELCOME';
   const poll = pollOf(views);
   if (poll && (isRunning(poll.row) || sinceOf(poll.row) >= turnedAt(views))) return 'POLL';
@@ -51,7 +53,9 @@ function hasSubject(views: Views, scene: Scene): boolean {
 export function pollOf(views: Pick<Views, 'poll'>): Shown | null {
   const running = runningOf(views)[0];
   if (running) return { ...running, before: null };
-  const waits = pollsOf(views).filter(({ row }) => row.stage === 'CLOSED').map((each) => ({ ...each, before: beforeOf(views.poll, each.row) }));
+  // One that was declared void while the hall saw it: it must not read an older result as this one's.
+  const isVoid = ({ row }: Listed) => row.stage === 'VOID' && row.opened !== null && row.shown === null;
+  const waits = pollsOf(views).filter((each) => each.row.stage === 'CLOSED' || isVoid(each)).map((each) => ({ ...each, before: beforeOf(views.poll, each.row) }));
   return [...waits, ...resultsOf(views)].sort((a, b) => sinceOf(b.row) - sinceOf(a.row))[0] ?? null;
 }
 

@@ -36,7 +36,7 @@ export function findingOf(row: PollViewRow): Finding | null {
     case 'NONE_CHOSEN':
       return { is: 'rejected', head: t('pollresult.outcome.NONE_CHOSEN'), rule };
     case 'OPINION':
-      return { is: 'plain', head: t(tally?.ballots === 0 && question.is !== 'words' ? 'pollresult.none' : 'pollresult.outcome.OPINION'), rule: turnoutOf(row) };
+      return { is: 'plain', head: t(tally?.ballots === 0 && question.is !== 'words' ? 'pollresult.none' : rules.isFormal ? 'pollresult.outcome.NUMBERS' : 'pollresult.outcome.OPINION'), rule: turnoutOf(row) };
   }
 }
 
@@ -68,6 +68,10 @@ function ruleOf(row: PollViewRow): string[] {
     case 'words':
     case 'quiz':
       return [];
+    case 'scored':
+      return [t('pollresult.needed.AVERAGE'), ...broken];
+    case 'shared':
+      return [t('pollresult.needed.POINTS'), ...broken];
     default:
       return [t('pollresult.needed.PLURALITY'), ...broken];
   }

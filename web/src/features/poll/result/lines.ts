@@ -48,7 +48,7 @@ export function chartOf(row: PollViewRow, tally: Tally): Chart | null {
       return null;
     case 'scored': {
       const average = (value: number) => Math.round(part(value, valid) * 10) / 10;
-      return { measure: 'average', lines: [...lines((value) => ({ value: average(value), at: part(value, valid) / HIGHEST_SCORE, share: null })), ...abstained(tally)] };
+      return { measure: 'average', lines: [...lines((value) => ({ value: average(value), at: part(value, valid) / HIGHEST_SCORE, share: null }))] };
     }
     case 'shared': {
       const all = tally.votes.reduce((sum, each) => sum + each, 0);
@@ -107,7 +107,7 @@ export function stepsOf({ spread }: Tally): Step[] {
   return spread.bars.map((count, i) => {
     const from = spread.from + i * spread.width;
     const to = from + spread.width - 1;
-    return { from, to, count, at: part(count, most), isMedian: spread.median >= from && spread.median <= to };
+    return { from, to, count, at: part(count, most), isMedian: spread.median >= from && spread.median < to + 1 };
   });
 }
 

@@ -67,7 +67,7 @@ test('rankings, scores and estimates are counted', async () => {
   const scored = await file([{ is: 'scores', scores: [5, 0, 1] }, { is: 'scores', scores: [1, 2, 3] }], { question: { is: 'scored', options } });
   expect(await recount(scored)).toMatchObject({ faults: [], votes: [6, 2, 4] });
   const estimate = await file([{ is: 'number', value: 9 }, { is: 'number', value: 4 }], { question: { is: 'estimate', min: 0, max: 10, unit: null } });
-  expect(await recount(estimate)).toMatchObject({ faults: [], median: 4 });
+  expect(await recount(estimate)).toMatchObject({ faults: [], median: 6.5 });
 });
 
 test('what is no such file is none', () => {

@@ -128,5 +128,5 @@ function tally(question: Question, answers: readonly Answer[]): Omit<Recount, 'f
     else numbers.push(answer.value);
   }
   numbers.sort((a, b) => a - b);
-  return { abstained, votes, borda, median: numbers[(numbers.length - 1) >> 1] ?? null };
+  return { abstained, votes, borda, median: numbers.length ? (numbers[(numbers.length - 1) >> 1]! + numbers[numbers.length >> 1]!) / 2 : null };
 }

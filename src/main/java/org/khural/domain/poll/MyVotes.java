@@ -38,13 +38,14 @@ public record MyVotes(
     /** {@code why}: the code of the refusal that an answer would get; empty: none. */
     public record Standing(PollId poll, SeatId seat, Optional<String> why) {}
 
-    /** {@code answer} empty: words, or an objection. */
+    /** {@code answer} empty: words, or an objection; {@code entries} what was written, of words. */
     public record Cast(
             PollId poll,
             SeatId seat,
             String ballot,
             Ballot.Via via,
             Optional<Answer> answer,
+            List<String> entries,
             Instant at) {}
 
     /** {@code signature} empty: it is being made. */
@@ -122,7 +123,14 @@ public record MyVotes(
         if (words.isPresent()) {
             var w = words.get();
             return Optional.of(
-                    new Cast(poll.id(), seat, w.id(), Ballot.Via.DEVICE, Optional.empty(), w.at()));
+                    new Cast(
+                            poll.id(),
+                            seat,
+                            w.id(),
+                            Ballot.Via.DEVICE,
+                            Optional.empty(),
+                            SaidView.own(w),
+                            w.at()));
         }
         return Optional.ofNullable(poll.ballots().get(seat))
                 .map(
@@ -133,6 +141,7 @@ public record MyVotes(
                                         b.id(),
                                         b.via(),
                                         Optional.of(b.answer()),
+                                        List.of(),
                                         b.at()));
     }
 
@@ -152,6 +161,7 @@ public record MyVotes(
                                         "objection",
                                         Ballot.Via.DEVICE,
                                         Optional.empty(),
+                                        List.of(),
                                         o.at()));
     }
 }

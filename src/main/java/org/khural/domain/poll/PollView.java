@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -363,12 +364,14 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
             for (var each : all) {
                 entries += each.getValue().count();
                 var said = each.getValue().entries().value().orElse(List.of());
+                var own = new HashSet<String>();
                 for (int i = 0; i < said.size(); i++) {
                     boolean isShown = each.getValue().released().contains(i);
                     if (isShown) {
                         var folded = said.get(i).toLowerCase(Locale.ROOT);
                         texts.putIfAbsent(folded, said.get(i));
-                        times.merge(folded, 1, Integer::sum);
+                        // One person's word is one, however often they wrote it.
+                        if (own.add(folded)) times.merge(folded, 1, Integer::sum);
                     }
                     if (holds() && waiting.size() < MOST_WORDS) {
                         waiting.add(new Waiting(each.getKey(), i, said.get(i), isShown));

@@ -2,6 +2,7 @@ package org.khural.domain.poll;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +27,14 @@ public record SaidView(List<Entry> shown, int withheld, Optional<String> objecti
         for (var each : inOrder(poll)) {
             all += each.count();
             var entries = each.entries().value().orElse(List.of());
+            var own = new HashSet<String>();
             for (int i = 0; i < entries.size(); i++) {
                 if (!each.released().contains(i)) continue;
+                released++;
                 var folded = entries.get(i).toLowerCase(Locale.ROOT);
                 texts.putIfAbsent(folded, entries.get(i));
-                times.merge(folded, 1L, Long::sum);
-                released++;
+                // One person's word is one, however often they wrote it.
+                if (own.add(folded)) times.merge(folded, 1L, Long::sum);
             }
         }
         var shown =
@@ -43,6 +46,11 @@ public record SaidView(List<Entry> shown, int withheld, Optional<String> objecti
                         .map(e -> new Entry(texts.getOrDefault(e.getKey(), ""), e.getValue()))
                         .toList();
         return new SaidView(shown, all - released, objection(poll));
+    }
+
+    /** What somebody wrote, for their own page. */
+    static List<String> own(Contribution written) {
+        return written.entries().value().orElse(List.of());
     }
 
     private static List<Contribution> inOrder(Poll poll) {

@@ -38,13 +38,19 @@ public record Tally(
     /**
      * Estimates.
      *
-     * @param median the lower one of two
+     * @param median between the two in the middle of an even number
      * @param from the lower bound of the first of the bars
      * @param width of a bar
      * @param bars how many estimates fall into each
      */
     public record Spread(
-            int least, int most, int median, double mean, int from, int width, List<Long> bars) {}
+            int least,
+            int most,
+            double median,
+            double mean,
+            int from,
+            int width,
+            List<Long> bars) {}
 
     /** Votes without abstentions. */
     public long valid() {
@@ -123,7 +129,7 @@ public record Tally(
                 new Spread(
                         least,
                         most,
-                        values[(values.length - 1) / 2],
+                        (values[(values.length - 1) / 2] + (double) values[values.length / 2]) / 2,
                         IntStream.of(values).asLongStream().average().orElseThrow(),
                         from,
                         width,

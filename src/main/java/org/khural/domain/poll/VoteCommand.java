@@ -137,6 +137,10 @@ public sealed interface VoteCommand extends Command {
             if (!consents) return reject(PollRejection.NO_CONSENT);
             var before = Optional.ofNullable(known.get().ballots().get(seat));
             if (before.filter(b -> b.is(ballot)).isPresent()) return Decision.NOTHING;
+            // Who has a device changes the answer there.
+            if (before.filter(b -> b.via() != Ballot.Via.ASSISTANT).isPresent()) {
+                return reject(PollRejection.VOTED_ALREADY);
+            }
             return refuseMoment(known.get())
                     .or(() -> refuseDevice(known.get(), seat))
                     .or(() -> refuseHall(workshop, known.get()))

@@ -1,5 +1,6 @@
 package org.khural.edge.export;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ record PollMinute(Language language, PollRecord of) {
                                             say(
                                                     "minute.spread",
                                                     Map.of(
-                                                            "median", String.valueOf(s.median()),
+                                                            "median", plain(s.median()),
                                                             "least", String.valueOf(s.least()),
                                                             "most", String.valueOf(s.most()),
                                                             "n", String.valueOf(tally.valid()))))
@@ -96,6 +97,11 @@ record PollMinute(Language language, PollRecord of) {
                     each(decisive(tally).get()) + "; " + say("minute.abstained", abstained);
             default -> each(tally.votes()) + "; " + say("minute.abstained", abstained);
         };
+    }
+
+    /** 3 and 3.5. */
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** The numbers that decide a ranking. */

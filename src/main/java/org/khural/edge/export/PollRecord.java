@@ -173,6 +173,7 @@ public record PollRecord(
     private List<Line> options(List<Cell> labels) {
         var chosen =
                 verdict.filter(v -> v.outcome() != Verdict.Outcome.TIED)
+                        .filter(v -> v.outcome() != Verdict.Outcome.REJECTED)
                         .map(Verdict::chosen)
                         .orElse(List.of());
         var lines = new ArrayList<Line>();
