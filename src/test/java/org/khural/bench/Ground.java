@@ -1,10 +1,6 @@
 package org.khural.bench;
 
 import io.netty.channel.EventLoop;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.khural.store.OutsideRedis;
+import org.khural.support.Ports;
 
 /** What all measurements of one run share: one Redis, the halls in it, and one crowd's thread. */
 final class Ground implements AutoCloseable {
@@ -116,11 +113,7 @@ final class Ground implements AutoCloseable {
     }
 
     static int freePort() {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Ports.free();
     }
 
     @Override

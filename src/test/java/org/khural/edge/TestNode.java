@@ -6,10 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +51,7 @@ import org.khural.store.RedisState;
 import org.khural.store.Seal;
 import org.khural.store.SealedPollKeys;
 import org.khural.store.Snapshots;
+import org.khural.support.Ports;
 import org.khural.wire.Slips;
 
 /**
@@ -225,11 +222,7 @@ final class TestNode implements AutoCloseable {
     }
 
     static int freePort() {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Ports.free();
     }
 
     @Override
