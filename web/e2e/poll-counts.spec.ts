@@ -47,7 +47,7 @@ test('hands, names, silence, a tie, a void vote, and one for a person without a 
       await step(chair, 'The counts differ');
       await teller(chair, '4');
       await teller(assistant, '4');
-      await closeVote(chair, '5 of 11 have voted', true);
+      await closeVote(chair, '5 of 11 have voted', false);
       await expect.poll(() => stage('hands')).toBe('CLOSED');
       await step(chair, 'Show the result', 's');
       await expect(wall.getByText('Yes: 4 of 5')).toBeVisible();

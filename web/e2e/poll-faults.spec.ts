@@ -55,7 +55,7 @@ test('the server and its Redis are killed in the middle of a vote @deep', async 
     });
 
     await test.step('the result is that of three ballots, and the chair ends the vote as usual', async () => {
-      await closeVote(chair, '3 of', true);
+      await closeVote(chair, '3 of', false);
       await expect.poll(async () => (await row()).stage).toBe('CLOSED');
       await step(chair, 'Show the result', 's');
       await expect.poll(async () => (await row()).tally?.votes).toEqual([2, 1]);

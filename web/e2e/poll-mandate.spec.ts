@@ -61,6 +61,7 @@ test('heads vote for delegations, one of them by proxy @deep', async ({ open: op
       await dialog.getByRole('button', { name: 'Withdraw' }).click();
       await expect(mandates(proxy)).not.toContainText('International Institute');
       await chair.getByPlaceholder('Find a person').fill('');
+      await chair.getByPlaceholder('Find a person').blur();
     });
 
     await test.step('the proxy answers for each seat by itself; the holder sees who does', async () => {
