@@ -1,8 +1,8 @@
 // Which picture a display shows: its own scene, else the one that is pinned for all, as long as there is
 // something to show of it, else what is happening now.
-import type { PollViewRow, Scene, Session, Views } from '../../live/wire.gen';
+import type { Scene, Session, Views } from '../../live/wire.gen';
 import { isRunning, pollsOf, runningOf, type Listed } from '../poll/polls';
-import { beforeOf, resultsOf, turnedAt, type Shown } from '../poll/result/shown';
+import { beforeOf, resultsOf, shownAt, turnedAt, type Shown } from '../poll/result/shown';
 import { sessionNow } from '../session/now';
 
 export type Picture = Scene;
@@ -26,7 +26,7 @@ function following(views: Views): Picture {
   if (session?.phase === 'SUSPENDED') return votes ? 'POLL' : 'SUSPENDED';
   if (session?.phase !== 'LIVE') return 'WELCOME';
   const poll = pollOf(views);
-  if (poll && (isRunning(poll.row) || sinceOf(poll.row) >= turnedAt(views))) return 'POLL';
+  if (poll && (isRunning(poll.row) || sinceOf(poll) >= turnedAt(views))) return 'POLL';
   if (views.floor.stack.length) return 'SPEAKER';
   return views.agenda.active ? 'ITEM' : 'WELCOME';
 }
@@ -56,7 +56,7 @@ export function pollOf(views: Pick<Views, 'poll'>): Shown | null {
   // One that was declared void while the hall saw it: it must not read an older result as this one's.
   const isVoid = ({ row }: Listed) => row.stage === 'VOID' && row.opened !== null && row.shown === null;
   const waits = pollsOf(views).filter((each) => each.row.stage === 'CLOSED' || isVoid(each)).map((each) => ({ ...each, before: beforeOf(views.poll, each.row) }));
-  return [...waits, ...resultsOf(views)].sort((a, b) => sinceOf(b.row) - sinceOf(a.row))[0] ?? null;
+  return [...waits, ...resultsOf(views)].sort((a, b) => sinceOf(b) - sinceOf(a))[0] ?? null;
 }
 
-const sinceOf = (row: PollViewRow): number => row.shown ?? row.closesAt ?? row.opened ?? 0;
+const sinceOf = (poll: Shown): number => shownAt(poll) || (poll.row.closesAt ?? poll.row.opened ?? 0);

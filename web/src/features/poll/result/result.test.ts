@@ -169,6 +169,13 @@ test('who certified, and that somebody else still has to', () => {
   expect(certifiedWords(pollRow({ stage: 'SHOWN' }, { isFormal: false }), String)).toEqual([]);
 });
 
+test('two rounds are seen side by side, whichever of them was shown first', () => {
+  const poll = { order: ['v1', 'v2'], polls: { v1: pollRow({ stage: 'SHOWN', shown: 10 }), v2: pollRow({ stage: 'SHOWN', shown: 5, roundOf: 'v1' }) }, hidden: 0 };
+  const [latest] = resultsOf({ poll });
+  expect(latest?.id).toBe('v2');
+  expect(latest?.before).toBe(poll.polls.v1);
+});
+
 test('the last result is of this moment until another item is taken up or somebody else speaks', () => {
   const views = discussion();
   const poll = { order: ['v1', 'v2'], polls: { v1: pollRow({ stage: 'SHOWN', shown: 1 }), v2: pollRow({ stage: 'CERTIFIED', shown: 9e12 }) }, hidden: 0 };

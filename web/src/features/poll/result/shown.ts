@@ -11,13 +11,15 @@ export interface Shown extends Listed {
 export const isResult = ({ stage, shown }: Pick<PollViewRow, 'stage' | 'shown'>): boolean =>
   stage === 'SHOWN' || stage === 'CERTIFIED' || (stage === 'VOID' && shown !== null);
 
-/** The latest first. */
+/** The latest first. A round is as late as the one before it, if that was shown after it: they are seen side by side. */
 export function resultsOf(views: Pick<Views, 'poll'>): Shown[] {
   return pollsOf(views)
     .filter(({ row }) => isResult(row))
     .map(({ id, row }) => ({ id, row, before: beforeOf(views.poll, row) }))
-    .sort((a, b) => (b.row.shown ?? 0) - (a.row.shown ?? 0));
+    .sort((a, b) => shownAt(b) - shownAt(a) || Number(b.before !== null) - Number(a.before !== null));
 }
+
+export const shownAt = ({ row, before }: Pick<Shown, 'row' | 'before'>): number => Math.max(row.shown ?? 0, before?.shown ?? 0);
 
 export function beforeOf(poll: Views['poll'], { roundOf }: PollViewRow): PollViewRow | null {
   const before = roundOf === null ? undefined : poll.polls[roundOf];
@@ -28,7 +30,7 @@ export function beforeOf(poll: Views['poll'], { roundOf }: PollViewRow): PollVie
 export function resultNow(views: Views): Shown | null {
   const last = resultsOf(views)[0] ?? null;
   if (!last) return null;
-  return (last.row.shown ?? 0) >= turnedAt(views) ? last : null;
+  return shownAt(last) >= turnedAt(views) ? last : null;
 }
 
 /** Since when the room has been at what it is at: an item, or who speaks. */
