@@ -47,6 +47,12 @@ public final class Pades {
             String reason,
             byte[] picture) {}
 
+    /**
+     * The policy of a time that an instance asserts itself. An arc that anybody may make from a
+     * UUID (ITU-T X.667).
+     */
+    private static final String OWN_TIME = "2.25.37632943934004141812657780236215022307";
+
     private Pades() {}
 
     /** The document with all its empty fields: nothing but signatures is added to it later. */
@@ -101,7 +107,7 @@ public final class Pades {
         var time = authority.time();
         var chain = List.of(time.certificate(), authority.root());
         var source = new KeyEntityTSPSource(time.key(), time.certificate(), chain);
-        source.setTsaPolicy("1.2.3.4.1");
+        source.setTsaPolicy(OWN_TIME);
         source.setAcceptedDigestAlgorithms(
                 List.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512));
         source.setProductionTime(Date.from(at));
