@@ -57,6 +57,8 @@ test('a queue is put in order, and everything can be taken back', async ({ open 
     });
 
     await test.step('dragged by its place, and back', async () => {
+      // The rows glide to where the undo put them.
+      await chair.waitForTimeout(400);
       const grips = chair.getByRole('list', { name: 'Queue' }).locator('[data-grip]');
       const [first, third] = [(await grips.first().boundingBox())!, (await grips.nth(2).boundingBox())!];
       await chair.mouse.move(third.x + 8, third.y + 8);
