@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { PollId } from '../src/live/wire.gen';
 import { expect, expectAccessible, Server, shot, test } from './support';
-import { closeVote, discuss, enter, hold, make, OPTIONS, patient, step, text, wallOf } from './voting';
+import { closeVote, discuss, enter, hold, make, next, OPTIONS, patient, step, text, wallOf } from './voting';
 
 test.setTimeout(240_000);
 
@@ -113,6 +113,7 @@ test('hands, names, silence, a tie, a void vote, and one for a person without a 
       await step(chair, 'There is an objection');
       await expect(wall.getByText('There is an objection')).toBeVisible();
       await shot(wall, 'hold-wall-objected');
+      await expect(next(chair)).toContainText('Put “The minutes of the last session are adopted.” to the vote');
       await call('The next meeting is in June.', '15 s');
       await expect(wall.getByText('Adopted without objection')).toBeHidden();
       await expect(wall.getByText('Adopted without objection')).toBeVisible({ timeout: 20_000 });
