@@ -6,6 +6,7 @@ import static org.khural.domain.Decision.reject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.khural.domain.By;
 import org.khural.domain.Command;
 import org.khural.domain.Decision;
@@ -79,13 +80,13 @@ public sealed interface CountCommand extends Command {
 
         @Override
         public Decision decide(Workshop workshop, By by) {
-            var known = workshop.polls().poll(poll);
-            if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
-            var refusal = refuseRoll(known.get());
-            if (refusal.isPresent()) return refusal.get();
-            if (known.get().roll().order().equals(order)) return Decision.NOTHING;
-            boolean isBegun = known.get().roll().called() > 0;
-            var seats = known.get().opening().orElseThrow().voters().keySet();
+            return onRoll(workshop, poll, this::start);
+        }
+
+        private Decision start(Poll known) {
+            if (known.roll().order().equals(order)) return Decision.NOTHING;
+            boolean isBegun = known.roll().called() > 0;
+            var seats = known.opening().orElseThrow().voters().keySet();
             boolean fits = order.size() == seats.size() && new HashSet<>(order).equals(seats);
             if (isBegun || !fits) return reject(PollRejection.NOT_SUCH_A_ROLL);
             return accept(new PollEvent.RollStarted(poll, order));
@@ -98,16 +99,12 @@ public sealed interface CountCommand extends Command {
     record AnswerRoll(PollId poll, SeatId seat, Optional<Answer> answer) implements CountCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            var known = workshop.polls().poll(poll);
-            if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
-            var refusal = refuseRoll(known.get());
-            if (refusal.isPresent()) return refusal.get();
-            var now = known.get().roll().now();
-            if (!now.equals(Optional.of(seat))) {
-                var called = now.map(SeatId::value).orElse("");
-                return reject(PollRejection.MOVED_ON, "seat", called);
-            }
-            return answer.flatMap(known.get().question()::refuse)
+            return onRoll(workshop, poll, known -> answered(known, by));
+        }
+
+        private Decision answered(Poll known, By by) {
+            if (!known.roll().now().equals(Optional.of(seat))) return movedOn(known);
+            return answer.flatMap(known.question()::refuse)
                     .map(Decision::reject)
                     .orElseGet(
                             () ->
@@ -127,16 +124,13 @@ public sealed interface CountCommand extends Command {
     record TakeBackRoll(PollId poll, SeatId seat) implements CountCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            var known = workshop.polls().poll(poll);
-            if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
-            var refusal = refuseRoll(known.get());
-            if (refusal.isPresent()) return refusal.get();
-            var roll = known.get().roll();
-            if (!roll.last().equals(Optional.of(seat))) {
-                var called = roll.now().map(SeatId::value).orElse("");
-                return reject(PollRejection.MOVED_ON, "seat", called);
-            }
-            return accept(new PollEvent.RollTakenBack(poll, seat));
+            return onRoll(
+                    workshop,
+                    poll,
+                    known ->
+                            known.roll().last().equals(Optional.of(seat))
+                                    ? accept(new PollEvent.RollTakenBack(poll, seat))
+                                    : movedOn(known));
         }
     }
 
@@ -144,14 +138,13 @@ public sealed interface CountCommand extends Command {
     record CallAbsent(PollId poll) implements CountCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
-            var known = workshop.polls().poll(poll);
-            if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
-            return refuseRoll(known.get())
-                    .orElseGet(
-                            () ->
-                                    known.get().roll().absent().isEmpty()
-                                            ? Decision.NOTHING
-                                            : accept(new PollEvent.AbsentCalled(poll)));
+            return onRoll(
+                    workshop,
+                    poll,
+                    known ->
+                            known.roll().absent().isEmpty()
+                                    ? Decision.NOTHING
+                                    : accept(new PollEvent.AbsentCalled(poll)));
         }
     }
 
@@ -161,6 +154,20 @@ public sealed interface CountCommand extends Command {
             return Optional.of(reject(PollRejection.NOT_IN_THIS_MODE));
         }
         return refuseMoment(poll);
+    }
+
+    /** What every order to a roll call begins with. */
+    private static Decision onRoll(
+            Workshop workshop, PollId poll, Function<Poll, Decision> decide) {
+        var known = workshop.polls().poll(poll);
+        if (known.isEmpty()) return reject(PollRejection.UNKNOWN_POLL);
+        return refuseRoll(known.get()).orElseGet(() -> decide.apply(known.get()));
+    }
+
+    /** Another name is called than the asker's screen showed. */
+    private static Decision movedOn(Poll poll) {
+        var now = poll.roll().now().map(SeatId::value).orElse("");
+        return reject(PollRejection.MOVED_ON, "seat", now);
     }
 
     private static Optional<Decision> refuseRoll(Poll poll) {

@@ -44,7 +44,8 @@ public record PollView(List<PollId> order, Map<PollId, Row> polls, int hidden) {
 
     /**
      * @param form a quiz without its right answers until the result is shown
-     * @param cast how many have answered
+     * @param cast how many have answered; of a secret poll that is not counted, how many have a
+     *     paper
      * @param eligible how many seats may; of a show of opinion, how many are here
      * @param eligibleVotes of those seats, by weight
      * @param present votes of those who were here at the opening, by weight

@@ -26,22 +26,6 @@ public record Rules(
         int quorum,
         int seconds,
         Map<DelegationId, Integer> weights) {
-    /** A formal vote by device, with the same quorum. */
-    Rules asVote() {
-        return new Rules(
-                true,
-                Mode.DEVICE,
-                Secrecy.OPEN,
-                Unit.SEAT,
-                true,
-                Majority.SIMPLE,
-                Base.VALID,
-                Tie.REJECTS,
-                quorum,
-                0,
-                Map.of());
-    }
-
     static final int HEAVIEST = 1_000_000;
     static final int LONGEST = 7 * 24 * 3_600;
 
@@ -132,6 +116,22 @@ public record Rules(
             return Optional.of(PollRejection.SAME_OPTIONS);
         }
         return secrecy == Secrecy.SECRET ? refuseSecret(question) : Optional.empty();
+    }
+
+    /** A formal vote by device, with the same quorum. */
+    Rules asVote() {
+        return new Rules(
+                true,
+                Mode.DEVICE,
+                Secrecy.OPEN,
+                Unit.SEAT,
+                true,
+                Majority.SIMPLE,
+                Base.VALID,
+                Tie.REJECTS,
+                quorum,
+                0,
+                Map.of());
     }
 
     private Optional<PollRejection> refuseSecret(Question question) {

@@ -337,67 +337,6 @@ class HoldingTest {
     }
 
     @Test
-    void silence_adopts() {
-        var called = call(HERE);
-        given(settled(called))
-                .then(w -> assertThat(poll(w).stage()).isEqualTo(Stage.SHOWN))
-                .then(
-                        w ->
-                                assertThat(poll(w).verdict().outcome())
-                                        .isEqualTo(Verdict.Outcome.ADOPTED))
-                .when(CHAIR, new PollCommand.Certify(POLL, false, TENURE))
-                .thenAccepted();
-        given(called).when(CHAIR, new PollCommand.Void(POLL, text("Wait"), TENURE)).thenAccepted();
-        given(called).when(CHAIR, close()).thenRejected(PollRejection.SILENCE_RUNS);
-    }
-
-    @Test
-    void an_objection_stops_what_silence_would_adopt() {
-        var objects = new VoteCommand.Object(POLL, false, "Not the budget");
-        given(call(HERE))
-                .when(DEAN, objects)
-                .then(w -> assertThat(poll(w).stage()).isEqualTo(Stage.CLOSED))
-                .then(
-                        w ->
-                                assertThat(poll(w).verdict().outcome())
-                                        .isEqualTo(Verdict.Outcome.OBJECTED))
-                .when(DEAN, objects)
-                .thenNothing()
-                .when(EXPERT, objects)
-                .thenRejected(PollRejection.LATE);
-        given(call(HERE).and(DEAN, objects))
-                .when(CHAIR, new ComposeCommand.Repeat(POLL, OTHER))
-                .then(
-                        w ->
-                                assertThat(w.polls().poll(OTHER).orElseThrow().stage())
-                                        .isEqualTo(Stage.READY))
-                .then(
-                        w ->
-                                assertThat(
-                                                w.polls()
-                                                        .poll(OTHER)
-                                                        .orElseThrow()
-                                                        .form()
-                                                        .rules()
-                                                        .isFormal())
-                                        .isTrue())
-                .when(CHAIR, new PollCommand.Open(OTHER, TENURE))
-                .thenAccepted();
-        given(call(HERE)).when(GUEST, objects).thenRejected(PollRejection.NOT_ATTENDING);
-        given(call(HERE)).when(DEAN, cast(DEAN, NO)).thenRejected(PollRejection.NOT_IN_THIS_MODE);
-        given(formal().openIn(HERE))
-                .when(DEAN, objects)
-                .thenRejected(PollRejection.NOT_IN_THIS_MODE);
-    }
-
-    private static Scenario call(Scenario scenario) {
-        return scenario.and(
-                CHAIR,
-                new PollCommand.CallForObjections(
-                        POLL, text("Agreed?"), Optional.of(PLANS), 30, TENURE));
-    }
-
-    @Test
     void words_are_released_one_by_one_and_taken_back() {
         var open =
                 opinion()
