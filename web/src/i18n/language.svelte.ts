@@ -2,6 +2,7 @@
 // the areas that the screen needs: a phone in the hall does not wait for the words of the organiser.
 import type Ahead from './en/ahead.json';
 import type Assistant from './en/assistant.json';
+import type Ceremony from './en/ceremony.json';
 import type Chair from './en/chair.json';
 import type Common from './en/common.json';
 import type Display from './en/display.json';
@@ -32,6 +33,7 @@ interface Dictionary {
   participant: typeof Participant;
   waiting: typeof Waiting;
   assistant: typeof Assistant;
+  ceremony: typeof Ceremony;
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;
