@@ -1,5 +1,6 @@
 // Written by bin/golden from the Java records; do not edit. Units and meanings stand beside the records.
 type Id<Name extends string> = string & { readonly __id?: Name };
+export type AgreementId = Id<'AgreementId'>;
 export type DelegationId = Id<'DelegationId'>;
 export type DisplayId = Id<'DisplayId'>;
 export type EntryId = Id<'EntryId'>;
@@ -17,6 +18,19 @@ export type Instant = number;
 export type LocalizedText = Record<string, string>;
 
 export type Admission = 'FREE' | 'BY_CHAIR';
+export type AgreementStage =
+  | 'DRAFT'
+  | 'FREEZING'
+  | 'FROZEN'
+  | 'OPEN'
+  | 'PAUSED'
+  | 'COMPLETED'
+  | 'SEALED'
+  | 'ON_PAPER'
+  | 'DECLINED'
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'SUPERSEDED';
 export type Answer =
   | { is: 'abstain' }
   | { is: 'picks'; options: number[] }
@@ -101,24 +115,31 @@ export type RulesMode = 'DEVICE' | 'HANDS' | 'MIXED' | 'ROLL_CALL' | 'NO_OBJECTI
 export type RulesSecrecy = 'OPEN' | 'SEALED' | 'SECRET';
 export type RulesTie = 'REJECTS' | 'CHAIR_DECIDES';
 export type RulesUnit = 'SEAT' | 'DELEGATION';
-export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'POLL' | 'LECTERN';
+export type Scene =
+  | 'WELCOME'
+  | 'ITEM'
+  | 'SPEAKER'
+  | 'SUSPENDED'
+  | 'CLOSED'
+  | 'POLL'
+  | 'AGREEMENT'
+  | 'LECTERN';
 export type SessionCommandRest = 'KEEP' | 'END' | 'TRANSFER';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
 export type SignatoryKeyMode = 'CLIENT' | 'UPLOAD' | 'SERVER';
 export type SignerStep = 'INVITED' | 'IDENTIFIED' | 'READ' | 'READY' | 'SIGNED' | 'ON_PAPER' | 'DECLINED';
 export type Stage =
   | 'DRAFT'
-  | 'FREEZING'
-  | 'FROZEN'
+  | 'READY'
   | 'OPEN'
-  | 'PAUSED'
-  | 'COMPLETED'
-  | 'SEALED'
-  | 'ON_PAPER'
-  | 'DECLINED'
-  | 'CANCELLED'
-  | 'EXPIRED'
-  | 'SUPERSEDED';
+  | 'SUSPENDED'
+  | 'CLOSING'
+  | 'CLOSED'
+  | 'SHOWN'
+  | 'CERTIFIED'
+  | 'VOID';
+export type TermsOrder = 'CALLED' | 'SEQUENTIAL';
+export type TermsShown = 'DOCUMENT' | 'FINGERPRINT';
 export type VerdictOutcome =
   | 'ADOPTED'
   | 'REJECTED'
@@ -187,10 +208,6 @@ export interface AgreementFinding {
   about: string;
 }
 
-export interface AgreementId {
-  value: string;
-}
-
 export interface AgreementReceipts {
   revision: string;
   confirmed: number;
@@ -202,6 +219,18 @@ export interface AgreementSealed {
   completion: string;
   bundle: string;
   at: Instant;
+}
+
+export interface AgreementTerms {
+  title: LocalizedText;
+  languages: string[];
+  prevailing: string;
+  order: TermsOrder;
+  turnSeconds: number;
+  sight: boolean;
+  shown: TermsShown;
+  expires: Instant;
+  test: boolean;
 }
 
 export interface AgreementView {
@@ -223,8 +252,8 @@ export interface AgreementViewEnded {
 
 export interface AgreementViewRow {
   id: AgreementId;
-  terms: Terms;
-  stage: Stage;
+  terms: AgreementTerms;
+  stage: AgreementStage;
   parties: Party[];
   signatories: AgreementViewSigning[];
   document: AgreementDocument | null;
@@ -786,8 +815,8 @@ export type Command =
   | { type: 'agreement.confirmRead'; agreement: AgreementId; sha256: string; pages: number; seconds: number; language: string; paper: boolean }
   | { type: 'agreement.consent'; agreement: AgreementId; sha256: string; textSha256: string; language: string }
   | { type: 'agreement.decline'; agreement: AgreementId; reason: string }
-  | { type: 'agreement.describe'; agreement: AgreementId; terms: Terms }
-  | { type: 'agreement.draft'; agreement: AgreementId; terms: Terms }
+  | { type: 'agreement.describe'; agreement: AgreementId; terms: AgreementTerms }
+  | { type: 'agreement.draft'; agreement: AgreementId; terms: AgreementTerms }
   | { type: 'agreement.freeze'; agreement: AgreementId }
   | { type: 'agreement.openCeremony'; agreement: AgreementId; anyway: boolean; tenure: number }
   | { type: 'agreement.pauseCeremony'; agreement: AgreementId; tenure: number }

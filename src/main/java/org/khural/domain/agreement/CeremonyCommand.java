@@ -237,6 +237,11 @@ public sealed interface CeremonyCommand extends Command {
                 return accept(new AgreementEvent.Cancelled(agreement, person, reason, fact));
             }
             if (!now.stage().isRunning()) return PrepareCommand.notNow(now);
+            if (!isOrganiser(workshop, person)) {
+                var chair = workshop.chair();
+                var refusal = chair.refuse(by, chair.tenure());
+                if (refusal.isPresent()) return refusal.get();
+            }
             if (first.equals(Optional.of(person))) return Decision.NOTHING;
             var fact = now.fact(by, "cancelProposed", data);
             return accept(new AgreementEvent.CancelProposed(agreement, person, reason, fact));
