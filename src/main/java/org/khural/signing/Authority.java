@@ -122,6 +122,16 @@ public final class Authority {
         return get(Name.ROOT).certificate();
     }
 
+    /** Of the one that dates. */
+    public X509Certificate timeCertificate() {
+        return time().certificate();
+    }
+
+    /** Of the one that seals. */
+    public X509Certificate sealCertificate() {
+        return seal().certificate();
+    }
+
     Entity time() {
         return get(Name.TIME);
     }

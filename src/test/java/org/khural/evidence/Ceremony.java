@@ -64,11 +64,9 @@ public record Ceremony(
 
     /** The bundle with some files changed, and without those that are empty. */
     public Bundle with(Map<String, byte[]> changed) {
-        var files = new TreeMap<String, byte[]>();
-        files.put(Bundle.AGREEMENT, pdf);
-        files.put(Bundle.EVIDENCE, chain.bytes());
-        files.put(Bundle.ROOT, Bundle.pem(authority.root()));
-        files.put(Bundle.REVOKED, revoked(authority));
+        var revoked = revoked(authority);
+        var made = Bundle.of(pdf, chain, authority, revoked, Map.of(), NOW.plusSeconds(10));
+        var files = new TreeMap<>(made.files());
         files.putAll(changed);
         files.values().removeIf(bytes -> bytes.length == 0);
         return new Bundle(files);
