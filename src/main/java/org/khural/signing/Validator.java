@@ -53,6 +53,15 @@ public final class Validator {
         return new Validator(pdf).check(trust, evidence, now);
     }
 
+    /** Whether an instance sealed it that is trusted, nobody else, and nothing came after. */
+    public static boolean isSealed(byte[] pdf, Trust trust, Instant now) {
+        var report = check(pdf, trust, Optional.empty(), now);
+        return report.verdict() == Verdict.INTACT
+                && report.signatures().size() == 1
+                && trust.roots().stream()
+                        .anyMatch(r -> Authority.isSeal(report.signatures().getFirst().by(), r));
+    }
+
     /** What the library itself says, for those who know its reports; XML. */
     public record Xml(String simple, String etsi) {}
 
