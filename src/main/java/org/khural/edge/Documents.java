@@ -83,7 +83,8 @@ final class Documents {
                 .compose(
                         found ->
                                 found.pages() == 0
-                                        ? Future.succeededFuture(brought(Optional.empty(), pdf, found))
+                                        ? Future.succeededFuture(
+                                                brought(Optional.empty(), pdf, found))
                                         : files.put(entered.room().id(), pdf)
                                                 .map(sha -> brought(Optional.of(sha), pdf, found)));
     }
@@ -100,7 +101,8 @@ final class Documents {
                 .compose(
                         seen -> {
                             if (!seen.maySeeFiles()) throw new Refusal(403, "access.not_allowed");
-                            if (!isOf(seen, sha256) || after.filter(a -> !isOf(seen, a)).isPresent()) {
+                            if (!isOf(seen, sha256)
+                                    || after.filter(a -> !isOf(seen, a)).isPresent()) {
                                 throw new Refusal(404, "not_found");
                             }
                             var workshop = seen.workshop().id();
@@ -130,7 +132,9 @@ final class Documents {
         response.putHeader("ETag", tag)
                 // A shared cache would give it to somebody who is not logged in.
                 .putHeader("Cache-Control", "private, max-age=31536000, immutable")
-                .putHeader("Content-Type", after.isPresent() ? "application/octet-stream" : type(bytes));
+                .putHeader(
+                        "Content-Type",
+                        after.isPresent() ? "application/octet-stream" : type(bytes));
         if (tag.equals(context.request().getHeader("If-None-Match"))) {
             response.setStatusCode(304).end();
         } else {
@@ -146,8 +150,7 @@ final class Documents {
 
     private static boolean isOf(Seen seen, String sha256) {
         var agreement = seen.agreement();
-        var source =
-                agreement.document().filter(d -> seen.has(Power.PREPARE)).map(d -> d.sha256());
+        var source = agreement.document().filter(d -> seen.has(Power.PREPARE)).map(d -> d.sha256());
         var revisions =
                 agreement.signatories().stream()
                         .map(s -> agreement.signer(s.person()).signed())

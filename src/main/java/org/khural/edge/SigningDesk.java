@@ -86,11 +86,7 @@ final class SigningDesk {
     private record Made(Pades.Act act, byte[] dtbs, byte[] increment) {}
 
     SigningDesk(
-            Vertx vertx,
-            Access access,
-            Files files,
-            Future<Authority> authority,
-            String instance) {
+            Vertx vertx, Access access, Files files, Future<Authority> authority, String instance) {
         this.vertx = vertx;
         this.access = access;
         this.files = files;
@@ -173,7 +169,8 @@ final class SigningDesk {
                 .compose(
                         drawn ->
                                 make(place, head, at, drawn)
-                                        .compose(made -> begin(place, turn, head, at, drawn, made)));
+                                        .compose(
+                                                made -> begin(place, turn, head, at, drawn, made)));
     }
 
     private Future<ToSign> begin(
@@ -271,7 +268,10 @@ final class SigningDesk {
         if (before.isPresent()) {
             return Future.succeededFuture(new Signed(before.get().revision()));
         }
-        var begun = turn(place, asked.fence()).begun().orElseThrow(() -> refused(AgreementRejection.NO_TURN));
+        var begun =
+                turn(place, asked.fence())
+                        .begun()
+                        .orElseThrow(() -> refused(AgreementRejection.NO_TURN));
         var value = bytes(asked.value());
         return make(place, begun.base(), begun.at(), begun.drawn())
                 .compose(made -> work(() -> embed(place, made, value)))
@@ -331,9 +331,7 @@ final class SigningDesk {
         }
         if (turn.get().fence() != fence) {
             throw new Refusal(
-                    409,
-                    AgreementRejection.STALE_TURN.code(),
-                    Map.of("fence", turn.get().fence()));
+                    409, AgreementRejection.STALE_TURN.code(), Map.of("fence", turn.get().fence()));
         }
         return turn.get();
     }
