@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.khural.domain.Actor;
@@ -80,6 +81,7 @@ final class Documents {
 
     private Future<Brought> keep(Access.Entered entered, byte[] pdf) {
         return vertx.executeBlocking(() -> Inspection.of(pdf), false)
+                .map(Objects::requireNonNull)
                 .compose(
                         found ->
                                 found.pages() == 0
@@ -95,7 +97,7 @@ final class Documents {
 
     /** A file by its fingerprint; with {@code after}, what was added to an older one. */
     Future<Void> file(RoutingContext context) {
-        var sha256 = context.pathParam("sha256");
+        var sha256 = Objects.requireNonNullElse(context.pathParam("sha256"), "");
         var after = Optional.ofNullable(context.request().getParam("after"));
         return see(access, context)
                 .compose(
@@ -181,7 +183,9 @@ final class Documents {
 
     private static Optional<AgreementId> id(RoutingContext context) {
         try {
-            return Optional.of(new AgreementId(context.pathParam("agreement")));
+            return Optional.of(
+                    new AgreementId(
+                            Objects.requireNonNullElse(context.pathParam("agreement"), "")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.khural.domain.Actor;
@@ -353,7 +354,7 @@ final class SigningDesk {
     }
 
     private <T> Future<T> work(Supplier<T> work) {
-        return vertx.executeBlocking(work::get, false);
+        return vertx.executeBlocking(work::get, false).map(Objects::requireNonNull);
     }
 
     @SuppressWarnings("unchecked")

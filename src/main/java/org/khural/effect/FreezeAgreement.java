@@ -78,6 +78,7 @@ public final class FreezeAgreement implements Work {
     private Future<Command> freeze(
             WorkshopId workshop, Agreement agreement, String source, byte[] pdf) {
         return vertx.executeBlocking(() -> Built.of(agreement, pdf), false)
+                .map(Objects::requireNonNull)
                 .compose(
                         built ->
                                 built.pdf().isEmpty()

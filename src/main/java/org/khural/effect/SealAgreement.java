@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.khural.domain.Command;
@@ -75,6 +76,7 @@ public final class SealAgreement implements Work {
                                                         all.resultAt(2),
                                                         at),
                                         false))
+                .map(Objects::requireNonNull)
                 .compose(files -> keep(workshop, agreement, files, at));
     }
 
