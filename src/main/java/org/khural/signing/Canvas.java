@@ -11,10 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A picture that is measured in points, y downwards, and sharp in print. */
 final class Canvas {
@@ -75,17 +72,10 @@ final class Canvas {
     byte[] png() {
         pen.dispose();
         var out = new ByteArrayOutputStream();
-        var writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (var stream = new MemoryCacheImageOutputStream(out)) {
-            var small = writer.getDefaultWriteParam();
-            small.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            small.setCompressionQuality(0);
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(Ink.indexed(image), null, null), small);
+        try {
+            ImageIO.write(Ink.indexed(image), "png", out);
         } catch (IOException e) {
             throw new SigningFailed("The picture can not be written", e);
-        } finally {
-            writer.dispose();
         }
         return out.toByteArray();
     }

@@ -5,6 +5,7 @@ import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -23,7 +24,7 @@ enum Face {
 
     /** A font that is not shared: writing a PDF reads in it as it goes. */
     TrueTypeFont parse() {
-        var file = "fonts/khural-" + name().toLowerCase(java.util.Locale.ROOT) + ".ttf";
+        var file = "fonts/khural-" + name().toLowerCase(Locale.ROOT) + ".ttf";
         try (InputStream in = Face.class.getResourceAsStream(file)) {
             if (in == null) throw new IllegalStateException("No " + file);
             return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));

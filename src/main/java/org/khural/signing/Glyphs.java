@@ -3,6 +3,7 @@ package org.khural.signing;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The test before an agreement is frozen: whoever signs must be able to see their name. */
 public final class Glyphs {
@@ -21,7 +22,7 @@ public final class Glyphs {
         return Collections.unmodifiableSet(missing);
     }
 
-    private static java.util.stream.Stream<Face> voices() {
-        return java.util.stream.Stream.of(Face.SANS, Face.SERIF, Face.STRONG);
+    private static Stream<Face> voices() {
+        return Stream.of(Face.SANS, Face.SERIF, Face.STRONG);
     }
 }
