@@ -25,6 +25,10 @@ function argWords(name: string, value: unknown, views: Views | null): string | n
     const plate = views?.chair.seat.find((each) => each.person === id);
     return plate ? plateWords(plate) : t('common.another_person');
   }
+  if (name === 'person') {
+    const signing = views?.agreement?.agreements.flatMap((each) => each.signatories).find((each) => each.who.person === id);
+    return signing ? lt(signing.who.name).text : t('common.another_person');
+  }
   const title = views?.agenda.items[id]?.title
     ?? views?.agenda.sessions.find((each) => each.id === id)?.title
     ?? views?.poll.polls[id]?.form.title;

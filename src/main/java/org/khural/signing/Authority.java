@@ -11,12 +11,14 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -50,7 +52,19 @@ public final class Authority {
     private static final Duration SLACK = Duration.ofMinutes(5);
 
     /** A key and its certificate. */
-    record Entity(PrivateKey key, X509Certificate certificate) {}
+    record Entity(PrivateKey key, X509Certificate certificate) {
+        /** In DER. */
+        byte[] sign(byte[] bytes) {
+            try {
+                var signature = Signature.getInstance(ALGORITHM);
+                signature.initSign(key);
+                signature.update(bytes);
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new SigningFailed("The instance can not sign", e);
+            }
+        }
+    }
 
     private enum Name {
         ROOT,
@@ -76,7 +90,7 @@ public final class Authority {
                             Name.TIME,
                             alone.entity(instance + " time", now, Use.TIME, dice),
                             Name.SEAL,
-                            alone.entity(instance + " seal", now, Use.SIGN, dice)));
+                            alone.entity(sealOf(instance), now, Use.SIGN, dice)));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new SigningFailed("The keys of the instance can not be made", e);
         }
@@ -122,6 +136,20 @@ public final class Authority {
         return get(Name.ROOT).certificate();
     }
 
+    /** Of the one that dates. */
+    public X509Certificate timeCertificate() {
+        return time().certificate();
+    }
+
+    /** Whether it is the one that seals, for the instance with this root. */
+    static boolean isSeal(Subject subject, X509Certificate root) {
+        return subject.equals(Subject.of(sealOf(Subject.of(root).name())));
+    }
+
+    private static String sealOf(String instance) {
+        return instance + " seal";
+    }
+
     Entity time() {
         return get(Name.TIME);
     }
@@ -138,6 +166,13 @@ public final class Authority {
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new SigningFailed("The certificate can not be made", e);
         }
+    }
+
+    /** Serial numbers as they are written down: in hexadecimal digits. */
+    public static Map<BigInteger, Instant> bySerial(Map<String, Instant> revoked) {
+        var all = new HashMap<BigInteger, Instant>();
+        revoked.forEach((serial, at) -> all.put(new BigInteger(serial, 16), at));
+        return all;
     }
 
     /**

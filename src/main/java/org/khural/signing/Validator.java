@@ -9,10 +9,8 @@ import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +20,7 @@ import org.khural.signing.Report.Code;
 import org.khural.signing.Report.Finding;
 import org.khural.signing.Report.Signature;
 import org.khural.signing.Report.Verdict;
+import org.khural.signing.Revisions.Signed;
 
 /**
  * Says of a document whether it is what was signed. The library does the cryptography and its
@@ -54,6 +53,32 @@ public final class Validator {
         return new Validator(pdf).check(trust, evidence, now);
     }
 
+    /** Whether an instance sealed it that is trusted, nobody else, and nothing came after. */
+    public static boolean isSealed(byte[] pdf, Trust trust, Instant now) {
+        var report = check(pdf, trust, Optional.empty(), now);
+        return report.verdict() == Verdict.INTACT
+                && report.signatures().size() == 1
+                && trust.roots().stream()
+                        .anyMatch(r -> Authority.isSeal(report.signatures().getFirst().by(), r));
+    }
+
+    /** What the library itself says, for those who know its reports; XML. */
+    public record Xml(String simple, String etsi) {}
+
+    /**
+     * The verdict is not in them: {@link #check} gives it.
+     *
+     * @throws SigningFailed if it is no PDF
+     */
+    public static Xml xml(byte[] pdf, Trust trust, Instant now) {
+        try {
+            var reports = new Validator(pdf).validate(trust, now);
+            return new Xml(reports.getXmlSimpleReport(), reports.getXmlValidationReport());
+        } catch (IOException e) {
+            throw new SigningFailed("The document can not be checked", e);
+        }
+    }
+
     private Report check(Trust trust, Optional<Evidence> evidence, Instant now) {
         Revisions revisions;
         SimpleReport simple;
@@ -69,6 +94,7 @@ public final class Validator {
             return new Report(Verdict.NOT_VALID, List.of(), 0, findings);
         }
         checkBytes(revisions, signatures);
+        checkAdditions(revisions);
         simple.getSignatureIdList().forEach(id -> checkSignature(simple, id));
         evidence.ifPresent(known -> checkEvidence(known, revisions, signatures));
         return new Report(
@@ -81,8 +107,7 @@ public final class Validator {
     private Verdict verdict(boolean isKnown) {
         return findings.stream()
                 .map(finding -> finding.code().verdict)
-                .max(Comparator.comparing(verdict -> verdict == Verdict.CHANGED))
-                .orElse(isKnown ? Verdict.VALID : Verdict.INTACT);
+                .reduce(isKnown ? Verdict.VALID : Verdict.INTACT, Verdict::or);
     }
 
     private Reports validate(Trust trust, Instant now) throws IOException {
@@ -129,8 +154,26 @@ public final class Validator {
         for (var each : signed) {
             if (!each.isWhole()) found(Code.NOT_COVERED, each.field().orElse(""));
         }
-        if (!signed.isEmpty() && signed.getLast().end() != revisions.length()) {
+    }
+
+    /** What lies behind the last time, and what was slipped in before it. */
+    private void checkAdditions(Revisions revisions) {
+        var signed = revisions.signed();
+        long until =
+                signed.stream().filter(s -> !s.isTime()).mapToLong(Signed::end).max().orElse(0);
+        if (until <= 0 || until > pdf.length) return;
+        boolean isCovered = signed.getLast().end() == revisions.length();
+        if (!isCovered || until < pdf.length && !areTimesOnly((int) until)) {
             found(Code.ADDED_AFTERWARDS, "");
+        }
+    }
+
+    private boolean areTimesOnly(int until) {
+        try {
+            return Additions.areTimesOnly(pdf, until);
+        } catch (IOException | RuntimeException e) {
+            // What can not be compared is not the same.
+            return false;
         }
     }
 
@@ -170,20 +213,8 @@ public final class Validator {
 
     /** The frozen document is the first part of the file, up to an end-of-file mark. */
     private boolean isFrozenInside(Sha256 frozen, List<Revisions.Signed> signed) {
-        var mark = "%%EOF".getBytes(StandardCharsets.ISO_8859_1);
-        long until = signed.isEmpty() ? pdf.length : signed.getFirst().end();
-        for (int at = 0; at + mark.length <= until; at++) {
-            if (!startsAt(mark, at)) continue;
-            for (int end = at + mark.length; end <= Math.min(until, at + mark.length + 2); end++) {
-                if (Sha256.of(pdf, end).equals(frozen)) return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean startsAt(byte[] mark, int at) {
-        for (int i = 0; i < mark.length; i++) if (pdf[at + i] != mark[i]) return false;
-        return true;
+        long until = signed.isEmpty() ? pdf.length : Math.min(signed.getFirst().end(), pdf.length);
+        return Revisions.prefix(pdf, frozen, until).isPresent();
     }
 
     private void found(Code code, String about) {
