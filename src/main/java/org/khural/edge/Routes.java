@@ -24,7 +24,7 @@ final class Routes {
     private static final int DRAWN = 300_000;
 
     /** What an agreement needs of the edge. */
-    record Agreements(Documents documents, SigningDesk desk, Receipts receipts) {}
+    record Agreements(Documents documents, KeyDesk keys, SigningDesk desk, Receipts receipts) {}
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -99,7 +99,7 @@ final class Routes {
         var one = login + "agreements/:agreement/";
         post(routes, login + "documents", Documents.MOST, agreements.documents()::bring);
         routes.get(one + "files/:sha256").handler(replies.to(agreements.documents()::file));
-        post(routes, one + "key", BODY, agreements.desk()::enrol);
+        post(routes, one + "key", BODY, agreements.keys()::enrol);
         post(routes, one + "begin", DRAWN, agreements.desk()::begin);
         post(routes, one + "sign", BODY, agreements.desk()::sign);
         post(routes, one + "receipts", BODY, agreements.receipts()::take);

@@ -102,11 +102,18 @@ public final class Server {
         var codes = new JoinCodes(stores.redis());
         var walkIns = new WalkIns(access, logins, codes, cookies, origins);
         var files = new Files(stores.blobs());
+        var keyDesk = new KeyDesk(vertx, access, stores.authority());
         var agreements =
                 new Routes.Agreements(
                         new Documents(vertx, access, files),
+                        keyDesk,
                         new SigningDesk(
-                                vertx, access, files, stores.authority(), settings.origin()),
+                                vertx,
+                                access,
+                                files,
+                                stores.authority(),
+                                keyDesk,
+                                settings.origin()),
                         new Receipts(vertx, access, stores.witnesses()));
         router =
                 new Routes(vertx, settings, origins, incidents)
