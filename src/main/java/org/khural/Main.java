@@ -184,7 +184,8 @@ public final class Main {
                         rooms,
                         chairs,
                         node.incidents(),
-                        Optional.of(registry));
+                        Optional.of(registry),
+                        Optional::empty);
         link.onState(
                 state -> {
                     if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());

@@ -12,9 +12,11 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Rooms;
+import org.khural.signing.Trust;
 import org.khural.store.BallotBox;
 import org.khural.store.Blobs;
 import org.khural.store.CannotStart;
@@ -48,6 +50,9 @@ public final class Server {
             BallotBox box,
             Blobs blobs) {}
 
+    /**
+     * @param trust whom /verify believes: the root of this instance, once it has one
+     */
     public Server(
             Vertx vertx,
             HttpSettings settings,
@@ -55,7 +60,8 @@ public final class Server {
             Rooms rooms,
             ChairWatch chairs,
             Incidents incidents,
-            Optional<PrometheusMeterRegistry> registry) {
+            Optional<PrometheusMeterRegistry> registry,
+            Supplier<Optional<Trust>> trust) {
         this(
                 vertx,
                 settings,
@@ -64,6 +70,7 @@ public final class Server {
                 chairs,
                 incidents,
                 registry,
+                trust,
                 RoomSocket.Bounds.DEFAULT.withUnanswered(settings.asks()));
     }
 
@@ -76,6 +83,7 @@ public final class Server {
             ChairWatch chairs,
             Incidents incidents,
             Optional<PrometheusMeterRegistry> registry,
+            Supplier<Optional<Trust>> trust,
             RoomSocket.Bounds bounds) {
         this.vertx = vertx;
         this.settings = settings;
@@ -109,6 +117,7 @@ public final class Server {
                                 walkIns,
                                 new Ballots(vertx, access, stores.box()),
                                 new CountedBallots(access, stores.blobs()),
+                                new Verifying(vertx, origins, trust, rooms::now),
                                 registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
     }

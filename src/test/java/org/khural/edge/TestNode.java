@@ -32,6 +32,7 @@ import org.khural.live.Room;
 import org.khural.live.Rooms;
 import org.khural.live.StoredKeyring;
 import org.khural.live.StoredStates;
+import org.khural.signing.Trust;
 import org.khural.store.Appender;
 import org.khural.store.Blobs;
 import org.khural.store.Claims;
@@ -71,6 +72,10 @@ final class TestNode implements AutoCloseable {
     Logins logins;
     PersonalLinks links;
     Server server;
+
+    /** Whom its /verify believes. */
+    volatile Optional<Trust> trust = Optional.empty();
+
     private Pairings pairings;
     private RedisClock clock;
 
@@ -158,6 +163,7 @@ final class TestNode implements AutoCloseable {
                         chairs,
                         node.incidents(),
                         Optional.of(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+                        () -> trust,
                         bounds);
     }
 
