@@ -40,7 +40,7 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
         /** It does not bear the seal of an instance that is trusted. */
         CERTIFICATE_NOT_SEALED(Verdict.NOT_VALID),
         /** It speaks of another chain, or of facts that are not in this one. */
-        OTHER_CERTIFICATE(Verdict.CHANGED),
+        CERTIFICATE_DIFFERS(Verdict.CHANGED),
         /** What was revoked can not be read. */
         REVOKED_UNREADABLE(Verdict.NOT_VALID);
 
@@ -119,7 +119,7 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
                         .filter(sworn -> sworn.isOf(chain))
                         .filter(sworn -> isTrusted(sworn, trust))
                         .isPresent();
-        return isCopy && isOfChain ? Optional.empty() : Optional.of(Code.OTHER_CERTIFICATE);
+        return isCopy && isOfChain ? Optional.empty() : Optional.of(Code.CERTIFICATE_DIFFERS);
     }
 
     private static boolean isTrusted(Sworn sworn, Trust trust) {

@@ -104,7 +104,7 @@ class ExaminationTest {
     @Test
     void a_chain_that_ends_too_early_does_not_fit_the_document() {
         var found = checkLines(all -> all.subList(4, all.size()).clear());
-        assertFound(found, Verdict.CHANGED, Code.NOT_COMPLETED, Code.OTHER_CERTIFICATE);
+        assertFound(found, Verdict.CHANGED, Code.NOT_COMPLETED, Code.CERTIFICATE_DIFFERS);
         assertFound(found, Verdict.CHANGED, Report.Code.UNEXPECTED_SIGNATURE);
     }
 
@@ -120,7 +120,7 @@ class ExaminationTest {
                         Map.of(
                                 Bundle.EVIDENCE, chain.bytes(),
                                 Bundle.AGREEMENT, CEREMONY.once()));
-        assertFound(found, Verdict.CHANGED, Code.OTHER_END, Code.OTHER_CERTIFICATE);
+        assertFound(found, Verdict.CHANGED, Code.OTHER_END, Code.CERTIFICATE_DIFFERS);
     }
 
     /** Declined after the first signature: that one still can be checked, and no more is said. */
@@ -151,7 +151,7 @@ class ExaminationTest {
                 new Chain(facts.subList(0, 5), Optional.empty())
                         .and(NOW, Chain.COMPLETED, "system", data(CEREMONY.twice()));
         var found = check(Map.of(Bundle.EVIDENCE, shorter.bytes()));
-        assertFound(found, Verdict.CHANGED, Code.OTHER_CERTIFICATE);
+        assertFound(found, Verdict.CHANGED, Code.CERTIFICATE_DIFFERS);
     }
 
     /** Whoever leaves the certificate away too has a chain that anybody could have made. */
@@ -173,11 +173,11 @@ class ExaminationTest {
         assertFound(
                 check(Map.of(Bundle.CERTIFICATE, pdf, Bundle.CERTIFICATE_DATA, data)),
                 Verdict.CHANGED,
-                Code.OTHER_CERTIFICATE);
+                Code.CERTIFICATE_DIFFERS);
         assertFound(
                 check(Map.of(Bundle.CERTIFICATE_DATA, data)),
                 Verdict.CHANGED,
-                Code.OTHER_CERTIFICATE);
+                Code.CERTIFICATE_DIFFERS);
     }
 
     @Test
