@@ -1,5 +1,6 @@
 // Written by bin/golden from the Java records; do not edit. Units and meanings stand beside the records.
 type Id<Name extends string> = string & { readonly __id?: Name };
+export type AgreementId = Id<'AgreementId'>;
 export type DelegationId = Id<'DelegationId'>;
 export type DisplayId = Id<'DisplayId'>;
 export type EntryId = Id<'EntryId'>;
@@ -17,6 +18,19 @@ export type Instant = number;
 export type LocalizedText = Record<string, string>;
 
 export type Admission = 'FREE' | 'BY_CHAIR';
+export type AgreementStage =
+  | 'DRAFT'
+  | 'FREEZING'
+  | 'FROZEN'
+  | 'OPEN'
+  | 'PAUSED'
+  | 'COMPLETED'
+  | 'SEALED'
+  | 'ON_PAPER'
+  | 'DECLINED'
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'SUPERSEDED';
 export type Answer =
   | { is: 'abstain' }
   | { is: 'picks'; options: number[] }
@@ -80,6 +94,8 @@ export type Power =
   | 'VOTE_FOR_OTHERS'
   | 'COUNT_VOTES'
   | 'GIVE_MANDATE'
+  | 'SIGN'
+  | 'CANCEL_AGREEMENT'
   | 'SYSTEM';
 export type Question =
   | { is: 'yesNo' }
@@ -102,6 +118,8 @@ export type RulesUnit = 'SEAT' | 'DELEGATION';
 export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'POLL' | 'LECTERN';
 export type SessionCommandRest = 'KEEP' | 'END' | 'TRANSFER';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
+export type SignatoryKeyMode = 'CLIENT' | 'UPLOAD' | 'SERVER';
+export type SignerStep = 'INVITED' | 'IDENTIFIED' | 'READ' | 'READY' | 'SIGNED' | 'ON_PAPER' | 'DECLINED';
 export type Stage =
   | 'DRAFT'
   | 'READY'
@@ -112,6 +130,8 @@ export type Stage =
   | 'SHOWN'
   | 'CERTIFIED'
   | 'VOID';
+export type TermsOrder = 'CALLED' | 'SEQUENTIAL';
+export type TermsShown = 'DOCUMENT' | 'FINGERPRINT';
 export type VerdictOutcome =
   | 'ADOPTED'
   | 'REJECTED'
@@ -166,6 +186,87 @@ export interface AgendaViewRow {
   lead: Plate | null;
   started: Instant | null;
   ended: Instant | null;
+}
+
+export interface AgreementDocument {
+  sha256: string;
+  bytes: number;
+  pages: number;
+}
+
+export interface AgreementFinding {
+  code: string;
+  page: number | null;
+  about: string;
+}
+
+export interface AgreementReceipts {
+  revision: string;
+  confirmed: number;
+  of: number;
+}
+
+export interface AgreementSealed {
+  document: string;
+  completion: string;
+  bundle: string;
+  at: Instant;
+}
+
+export interface AgreementTerms {
+  title: LocalizedText;
+  languages: string[];
+  prevailing: string;
+  order: TermsOrder;
+  turnSeconds: number;
+  sight: boolean;
+  shown: TermsShown;
+  expires: Instant;
+  test: boolean;
+}
+
+export interface AgreementView {
+  agreements: AgreementViewRow[];
+}
+
+export interface AgreementViewCalled {
+  person: PersonId;
+  fence: number;
+  until: Instant;
+  signing: boolean;
+}
+
+export interface AgreementViewEnded {
+  reason: string;
+  by: PersonId;
+  at: Instant;
+}
+
+export interface AgreementViewRow {
+  id: AgreementId;
+  terms: AgreementTerms;
+  stage: AgreementStage;
+  parties: Party[];
+  signatories: AgreementViewSigning[];
+  document: AgreementDocument | null;
+  findings: AgreementFinding[];
+  pages: number;
+  frozen: string | null;
+  head: string | null;
+  turn: AgreementViewCalled | null;
+  receipts: AgreementReceipts | null;
+  ending: AgreementViewEnded | null;
+  sealed: AgreementSealed | null;
+  chain: string | null;
+}
+
+export interface AgreementViewSigning {
+  who: Signatory;
+  field: string;
+  step: SignerStep;
+  attested: boolean;
+  signed: SignerSigned | null;
+  certificate: string | null;
 }
 
 export interface AttendanceView {
@@ -384,6 +485,12 @@ export interface MyVotesToken {
   signature: string | null;
 }
 
+export interface Party {
+  id: string;
+  name: LocalizedText;
+  country: string | null;
+}
+
 export interface PeopleView {
   count: number;
   delegations: Record<DelegationId, PeopleViewDelegationRow>;
@@ -578,6 +685,29 @@ export interface SessionSuspension {
   until: Instant | null;
 }
 
+export interface Signatory {
+  person: PersonId;
+  party: string;
+  name: LocalizedText;
+  capacity: LocalizedText;
+  mode: SignatoryKeyMode;
+  place: SignatoryPlace | null;
+}
+
+export interface SignatoryPlace {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface SignerSigned {
+  at: Instant;
+  revision: string;
+  mode: SignatoryKeyMode;
+}
+
 export interface Tally {
   ballots: number;
   cast: number;
@@ -650,6 +780,7 @@ export interface Views {
   floor: FloorView;
   requests?: RequestsView;
   poll: PollView;
+  agreement: AgreementView;
   display: DisplayView;
   people?: PeopleView;
   entrance?: EntranceView;
@@ -667,6 +798,25 @@ export type Command =
   | { type: 'agenda.moveItem'; item: ItemId; before: ItemId | null }
   | { type: 'agenda.removeItem'; item: ItemId }
   | { type: 'agenda.retime'; session: SessionId }
+  | { type: 'agreement.abort'; agreement: AgreementId; fence: number }
+  | { type: 'agreement.arrangeSignatories'; agreement: AgreementId; parties: Party[]; signatories: Signatory[] }
+  | { type: 'agreement.attachDocument'; agreement: AgreementId; document: AgreementDocument }
+  | { type: 'agreement.attestIdentity'; agreement: AgreementId; person: PersonId; tenure: number }
+  | { type: 'agreement.callSignatory'; agreement: AgreementId; person: PersonId; tenure: number }
+  | { type: 'agreement.cancel'; agreement: AgreementId; reason: string }
+  | { type: 'agreement.confirmRead'; agreement: AgreementId; sha256: string; pages: number; seconds: number; language: string; paper: boolean }
+  | { type: 'agreement.consent'; agreement: AgreementId; sha256: string; textSha256: string; language: string }
+  | { type: 'agreement.decline'; agreement: AgreementId; reason: string }
+  | { type: 'agreement.describe'; agreement: AgreementId; terms: AgreementTerms }
+  | { type: 'agreement.draft'; agreement: AgreementId; terms: AgreementTerms }
+  | { type: 'agreement.freeze'; agreement: AgreementId }
+  | { type: 'agreement.openCeremony'; agreement: AgreementId; anyway: boolean; tenure: number }
+  | { type: 'agreement.pauseCeremony'; agreement: AgreementId; tenure: number }
+  | { type: 'agreement.placeField'; agreement: AgreementId; person: PersonId; place: SignatoryPlace }
+  | { type: 'agreement.recall'; agreement: AgreementId; fence: number; tenure: number }
+  | { type: 'agreement.recordPaper'; agreement: AgreementId; person: PersonId; tenure: number }
+  | { type: 'agreement.replace'; agreement: AgreementId; by: AgreementId }
+  | { type: 'agreement.resumeCeremony'; agreement: AgreementId; tenure: number }
   | { type: 'attendance.attend'; channel: Channel }
   | { type: 'attendance.leave' }
   | { type: 'attendance.recordAttendance'; person: PersonId; channel: Channel | null }
@@ -781,6 +931,25 @@ export const POWER_OF: Record<Command['type'], Power> = {
   'agenda.moveItem': 'PREPARE',
   'agenda.removeItem': 'PREPARE',
   'agenda.retime': 'PREPARE',
+  'agreement.abort': 'SIGN',
+  'agreement.arrangeSignatories': 'PREPARE',
+  'agreement.attachDocument': 'PREPARE',
+  'agreement.attestIdentity': 'RUN_SESSION',
+  'agreement.callSignatory': 'RUN_SESSION',
+  'agreement.cancel': 'CANCEL_AGREEMENT',
+  'agreement.confirmRead': 'SIGN',
+  'agreement.consent': 'SIGN',
+  'agreement.decline': 'SIGN',
+  'agreement.describe': 'PREPARE',
+  'agreement.draft': 'PREPARE',
+  'agreement.freeze': 'PREPARE',
+  'agreement.openCeremony': 'RUN_SESSION',
+  'agreement.pauseCeremony': 'RUN_SESSION',
+  'agreement.placeField': 'PREPARE',
+  'agreement.recall': 'RUN_SESSION',
+  'agreement.recordPaper': 'RUN_SESSION',
+  'agreement.replace': 'PREPARE',
+  'agreement.resumeCeremony': 'RUN_SESSION',
   'attendance.attend': 'ATTEND',
   'attendance.leave': 'ATTEND',
   'attendance.recordAttendance': 'RECORD_ATTENDANCE',
@@ -1025,6 +1194,35 @@ export const rejectionCodes = [
   'poll.own_seat',
   'poll.too_many_mandates',
   'poll.not_yours',
+  'agreement.unknown_agreement',
+  'agreement.id_taken',
+  'agreement.too_many',
+  'agreement.not_now',
+  'agreement.unknown_person',
+  'agreement.unknown_party',
+  'agreement.twice',
+  'agreement.not_a_signatory',
+  'agreement.no_document',
+  'agreement.no_signatories',
+  'agreement.no_field',
+  'agreement.fields_overlap',
+  'agreement.expires_too_soon',
+  'agreement.expired',
+  'agreement.session_not_live',
+  'agreement.rehearsal',
+  'agreement.another_is_open',
+  'agreement.not_ready',
+  'agreement.turn_running',
+  'agreement.no_turn',
+  'agreement.stale_turn',
+  'agreement.not_attested',
+  'agreement.stale_revision',
+  'agreement.other_document',
+  'agreement.read_first',
+  'agreement.identify_first',
+  'agreement.already_signed',
+  'agreement.reason_missing',
+  'agreement.text_too_long',
   'session.unknown_session',
   'session.unknown_item',
   'session.another_is_running',

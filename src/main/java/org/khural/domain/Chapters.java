@@ -7,6 +7,13 @@ import org.khural.domain.about.AboutEvent;
 import org.khural.domain.agenda.AgendaCommand;
 import org.khural.domain.agenda.AgendaEvent;
 import org.khural.domain.agenda.AgendaRejection;
+import org.khural.domain.agreement.AgreementEvent;
+import org.khural.domain.agreement.AgreementRejection;
+import org.khural.domain.agreement.CeremonyCommand;
+import org.khural.domain.agreement.DraftEvent;
+import org.khural.domain.agreement.PrepareCommand;
+import org.khural.domain.agreement.ServerCommand;
+import org.khural.domain.agreement.SignCommand;
 import org.khural.domain.attendance.AttendanceCommand;
 import org.khural.domain.attendance.AttendanceEvent;
 import org.khural.domain.attendance.AttendanceRejection;
@@ -70,6 +77,10 @@ public final class Chapters {
                     CountCommand.class,
                     MandateCommand.class,
                     TimeCommand.class,
+                    PrepareCommand.class,
+                    CeremonyCommand.class,
+                    SignCommand.class,
+                    ServerCommand.class,
                     SessionCommand.class,
                     DisplayCommand.class);
 
@@ -86,6 +97,8 @@ public final class Chapters {
                     RequestEvent.class,
                     PollEvent.class,
                     BoxEvent.class,
+                    DraftEvent.class,
+                    AgreementEvent.class,
                     SessionEvent.class,
                     DisplayEvent.class);
 
@@ -99,6 +112,7 @@ public final class Chapters {
                     FloorRejection.class,
                     RequestRejection.class,
                     PollRejection.class,
+                    AgreementRejection.class,
                     SessionRejection.class,
                     DisplayRejection.class);
 

@@ -42,12 +42,23 @@ public enum Power {
     /** Tellers, and whoever calls the roll. */
     COUNT_VOTES(CHAIR, ASSISTANT),
     GIVE_MANDATE(PARTICIPANT, CHAIR, ORGANISER),
+    /** Reads, consents, signs and declines; whether one is a signatory, the rules say. */
+    SIGN(PARTICIPANT),
+    CANCEL_AGREEMENT(CHAIR, ORGANISER),
     /** Only the server itself. */
     SYSTEM;
 
     /** What takes a person: the server is nobody. */
     private static final Set<Power> PERSONAL =
-            EnumSet.of(ATTEND, TAKE_CHAIR, VOTE, VOTE_FOR_OTHERS, COUNT_VOTES, CONFIRM_RESULT);
+            EnumSet.of(
+                    ATTEND,
+                    TAKE_CHAIR,
+                    VOTE,
+                    VOTE_FOR_OTHERS,
+                    COUNT_VOTES,
+                    CONFIRM_RESULT,
+                    SIGN,
+                    CANCEL_AGREEMENT);
 
     private final Set<Audience> audiences;
 
@@ -59,7 +70,7 @@ public enum Power {
         return audiences.contains(audience);
     }
 
-    /** The server may do everything but sit in the room, vote and count. */
+    /** The server may do everything but sit in the room, vote, count and sign. */
     public static boolean has(Workshop workshop, Actor actor, Power power) {
         return actor instanceof Actor.System
                 ? !PERSONAL.contains(power)

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.khural.domain.agenda.AgendaView;
+import org.khural.domain.agreement.AgreementView;
 import org.khural.domain.attendance.AttendanceView;
 import org.khural.domain.chair.ChairView;
 import org.khural.domain.display.DisplayView;
@@ -103,6 +104,11 @@ public final class Views {
                                             w.polls().isAnyRunning() ? w.attendance() : ""),
                             PollView::of,
                             PollView::again),
+                    new Window(
+                            "agreement",
+                            ALL_AUDIENCES,
+                            w -> List.of(w.agreements()),
+                            AgreementView::of),
                     new Window(
                             "display", ALL_AUDIENCES, w -> List.of(w.displays()), DisplayView::of),
                     new Window(

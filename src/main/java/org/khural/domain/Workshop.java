@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.khural.domain.about.About;
 import org.khural.domain.agenda.Agenda;
 import org.khural.domain.agenda.AgendaChange;
+import org.khural.domain.agreement.Agreements;
+import org.khural.domain.agreement.Ceremonies;
 import org.khural.domain.attendance.Attendance;
 import org.khural.domain.chair.Chair;
 import org.khural.domain.chair.Lead;
@@ -40,6 +42,7 @@ public record Workshop(
         Floor floor,
         Requests requests,
         Polls polls,
+        Agreements agreements,
         Displays displays,
         Undo undo,
         Optional<Rehearsal> rehearsal) {
@@ -54,6 +57,7 @@ public record Workshop(
                 Floor.NONE,
                 Requests.NONE,
                 Polls.NONE,
+                Agreements.NONE,
                 Displays.NONE,
                 Undo.NONE,
                 Optional.empty());
@@ -97,7 +101,11 @@ public record Workshop(
 
     /** What the server itself will ask for next, if nothing happens before. */
     public Optional<Deadline> nextDeadline() {
-        return Stream.of(floor.nextDeadline(), polls.nextDeadline(), endOfLead())
+        return Stream.of(
+                        floor.nextDeadline(),
+                        polls.nextDeadline(),
+                        Ceremonies.nextDeadline(this),
+                        endOfLead())
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Deadline::at));
     }
@@ -179,6 +187,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -195,6 +204,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -211,6 +221,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -227,6 +238,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -243,6 +255,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -259,6 +272,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -275,6 +289,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -291,6 +306,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -307,6 +323,24 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
+                displays,
+                undo,
+                rehearsal);
+    }
+
+    public Workshop with(Agreements agreements) {
+        return new Workshop(
+                id,
+                about,
+                people,
+                attendance,
+                agenda,
+                chair,
+                floor,
+                requests,
+                polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -323,6 +357,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);
@@ -339,6 +374,7 @@ public record Workshop(
                 floor,
                 requests,
                 polls,
+                agreements,
                 displays,
                 undo,
                 rehearsal);

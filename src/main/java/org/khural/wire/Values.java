@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.khural.domain.Actor;
+import org.khural.domain.AgreementId;
 import org.khural.domain.DelegationId;
 import org.khural.domain.DisplayId;
 import org.khural.domain.EntryId;
@@ -50,6 +51,7 @@ final class Values extends SimpleModule {
                     EntryId.class,
                     PollId.class,
                     RequestId.class,
+                    AgreementId.class,
                     DisplayId.class,
                     Mark.class);
 
@@ -64,6 +66,7 @@ final class Values extends SimpleModule {
         string(EntryId.class, EntryId::new);
         string(PollId.class, PollId::new);
         string(RequestId.class, RequestId::new);
+        string(AgreementId.class, AgreementId::new);
         string(DisplayId.class, DisplayId::new);
         string(Mark.class, Mark::parse);
         string(Actor.class, Actors::parse, Actors::text);

@@ -41,6 +41,8 @@ class PowerTest {
                     CHOOSE_SCENE             | CHAIR LEAD
                     INSCRIBE                 | CHAIR ORGANISER ASSISTANT
                     RULE_ON_REQUESTS         | CHAIR
+                    SIGN                     | PARTICIPANT
+                    CANCEL_AGREEMENT         | CHAIR ORGANISER
                     SYSTEM                   |
                     """)
     void is_granted_to(Power power, String audiences) {
@@ -105,7 +107,9 @@ class PowerTest {
                         Power.VOTE,
                         Power.VOTE_FOR_OTHERS,
                         Power.COUNT_VOTES,
-                        Power.CONFIRM_RESULT);
+                        Power.CONFIRM_RESULT,
+                        Power.SIGN,
+                        Power.CANCEL_AGREEMENT);
     }
 
     /** Whoever lacks the power hears which, before any rulebook is opened. */
@@ -122,7 +126,12 @@ class PowerTest {
         var rector = Me.of(invited().workshop(), Actor.of(RECTOR), Audience.PARTICIPANT);
         assertThat(rector.headOf()).contains(UNIVERSITY);
         assertThat(rector.powers())
-                .containsExactly(Power.ATTEND, Power.REQUEST_FLOOR, Power.VOTE, Power.GIVE_MANDATE);
+                .containsExactly(
+                        Power.ATTEND,
+                        Power.REQUEST_FLOOR,
+                        Power.VOTE,
+                        Power.GIVE_MANDATE,
+                        Power.SIGN);
         assertThat(rector.seats()).hasSize(1);
         assertThat(rector.channel()).isEmpty();
         var dean =

@@ -68,7 +68,8 @@ class RefusalsTest {
                         queue(),
                         requests(),
                         sessions(),
-                        PollRefusals.all())
+                        PollRefusals.all(),
+                        AgreementRefusals.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -23,13 +23,13 @@ class ViewsTest {
             delimiter = '|',
             textBlock =
                     """
-                    CHAIR       | about agenda attendance chair floor requests poll display people entrance undo powers
-                    LEAD        | about agenda attendance chair floor poll display undo powers
-                    ORGANISER   | about agenda attendance chair floor poll display people entrance powers
-                    ASSISTANT   | about agenda attendance chair floor poll display people powers
-                    PARTICIPANT | about agenda attendance chair floor poll display powers
-                    DISPLAY     | about agenda attendance chair floor poll display entrance powers
-                    OBSERVER    | about agenda attendance chair floor poll display powers
+                    CHAIR       | about agenda attendance chair floor requests poll agreement display people entrance undo powers
+                    LEAD        | about agenda attendance chair floor poll agreement display undo powers
+                    ORGANISER   | about agenda attendance chair floor poll agreement display people entrance powers
+                    ASSISTANT   | about agenda attendance chair floor poll agreement display people powers
+                    PARTICIPANT | about agenda attendance chair floor poll agreement display powers
+                    DISPLAY     | about agenda attendance chair floor poll agreement display entrance powers
+                    OBSERVER    | about agenda attendance chair floor poll agreement display powers
                     """)
     void chapters_of_an_audience(Audience audience, String chapters) {
         var seen =

@@ -44,6 +44,7 @@ public final class Soundness {
         sound.sessionsAreInOrder();
         sound.theChairIsInItsSeat();
         sound.peopleAreCounted();
+        sound.agreementsAreInOrder();
         PollSoundness.check(workshop);
     }
 
@@ -183,6 +184,23 @@ public final class Soundness {
             if (!person.erased()) assertThat(people.speakingSeat(person.id())).isPresent();
             if (person.erased()) assertThat(person.card().value()).isEmpty();
         }
+    }
+
+    private void agreementsAreInOrder() {
+        assertThat(workshop.agreements().stream().filter(a -> a.stage().isRunning()).count())
+                .isLessThanOrEqualTo(1);
+        workshop.agreements().stream()
+                .forEach(
+                        a -> {
+                            if (a.turn().isPresent()) assertThat(a.stage().isRunning()).isTrue();
+                            if (a.signed().isEmpty()) assertThat(a.head()).isEqualTo(a.frozen());
+                            a.last().ifPresent(last -> assertThat(last.isTrue()).isTrue());
+                            a.last()
+                                    .ifPresent(
+                                            last ->
+                                                    assertThat(last.seq())
+                                                            .isEqualTo(a.facts().size()));
+                        });
     }
 
     private int attending(Channel channel) {

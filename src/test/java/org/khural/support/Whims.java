@@ -29,6 +29,7 @@ import org.khural.domain.agenda.AgendaCommand;
 import org.khural.domain.agenda.Item;
 import org.khural.domain.agenda.ItemKind;
 import org.khural.domain.agenda.Session;
+import org.khural.domain.agreement.SignCommand;
 import org.khural.domain.attendance.AttendanceCommand;
 import org.khural.domain.attendance.Channel;
 import org.khural.domain.chair.ChairCommand;
@@ -80,6 +81,7 @@ public final class Whims {
     private final Instant now;
     private final List<PersonId> people;
     private final PollWhims polls;
+    private final SigningWhims signing;
 
     public Whims(Random dice, Workshop workshop, Instant now) {
         this(dice, workshop, now, PEOPLE);
@@ -92,6 +94,7 @@ public final class Whims {
         this.now = now;
         this.people = people;
         this.polls = new PollWhims(dice, workshop, now, people);
+        this.signing = new SigningWhims(dice, workshop, now, people);
     }
 
     private static List<PersonId> everybody() {
@@ -122,6 +125,7 @@ public final class Whims {
             case PeopleCommand.WithdrawErasure() -> Actor.of(leaving());
             case VoteCommand vote -> polls.voter(vote);
             case MandateCommand mandate -> polls.holder(mandate);
+            case SignCommand sign -> signing.signatory(sign);
             default -> able(command.power());
         };
     }
@@ -153,6 +157,7 @@ public final class Whims {
             case CONFIRM_RESULT -> Actor.of(seat.isEmpty() ? person() : pick(seat));
             case COUNT_VOTES -> chance(50) ? Actor.of(Cast.ASSISTANT) : holder();
             case VOTE_FOR_OTHERS -> Actor.of(Cast.ASSISTANT);
+            case CANCEL_AGREEMENT -> chance(50) ? Actor.of(Cast.ORGANISER) : holder();
             default -> Actor.of(person());
         };
     }
@@ -194,6 +199,7 @@ public final class Whims {
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
         if (workshop.agenda().active().isEmpty() && chance(30)) return takeUp();
         if (chance(10)) return any(this::people, this::walkIn);
+        if (chance(20)) return signing.anything();
         if (chance(workshop.polls().isAnyRunning() ? 40 : 25)) return polls.anything();
         if (chance(45))
             return any(

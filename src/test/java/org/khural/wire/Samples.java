@@ -79,7 +79,7 @@ final class Samples {
         if (type instanceof ParameterizedType of) return generic(of, name);
         var raw = (Class<?>) type;
         if (raw == String.class) return text(name);
-        if (raw == int.class || raw == Integer.class) return 30 + next();
+        if (raw == int.class || raw == Integer.class) return number(name);
         if (raw == long.class || raw == Long.class) return (long) next();
         if (raw == boolean.class) return full;
         if (raw == Instant.class) return MORNING.plusSeconds(60L * next());
@@ -112,6 +112,13 @@ final class Samples {
         return record(kinds[next() % kinds.length]);
     }
 
+    private int number(String name) {
+        return switch (name) {
+            case "width" -> 180;
+            default -> 30 + next();
+        };
+    }
+
     private String text(String name) {
         return switch (name) {
             case "meeting" -> "https://meet.example.org/launch?id=" + next();
@@ -120,7 +127,19 @@ final class Samples {
             case "code" -> "K7M2QX";
             case "ballot" -> "ballot-" + next();
             case "blinded" -> "b".repeat(342);
-            case "language" -> "en";
+            case "language", "prevailing" -> "en";
+            case "country" -> "MN";
+            case "sha256",
+                    "textSha256",
+                    "base",
+                    "dtbs",
+                    "intent",
+                    "certificate",
+                    "revision",
+                    "document",
+                    "completion",
+                    "bundle" ->
+                    "%064x".formatted(next());
             case "languages" -> next() % 2 == 0 ? "en" : "mn";
             default -> name + "-sample-" + next();
         };

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class TypeScript {
 
     private final Map<String, String> unions = new TreeMap<>();
     private final Map<String, String> interfaces = new TreeMap<>();
+    private final Map<String, Class<?>> names = new HashMap<>();
 
     private TypeScript() {}
 
@@ -267,9 +269,17 @@ final class TypeScript {
         return name;
     }
 
-    /** A nested record carries the name of the record around it. */
-    private static String nameOf(Class<?> type) {
+    /**
+     * A nested record carries the name of the record around it; and of two chapters that call
+     * theirs the same, the later one's carries its chapter.
+     */
+    private String nameOf(Class<?> type) {
         var outer = type.getDeclaringClass();
-        return (outer == null ? "" : outer.getSimpleName()) + type.getSimpleName();
+        var name = (outer == null ? "" : outer.getSimpleName()) + type.getSimpleName();
+        if (names.computeIfAbsent(name, n -> type) == type) return name;
+        var chapter = type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
+        return chapter.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + chapter.substring(1)
+                + name;
     }
 }
