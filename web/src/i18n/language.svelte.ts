@@ -18,6 +18,7 @@ import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
 import type Stored from './en/stored.json';
+import type Verify from './en/verify.json';
 import type Vote from './en/vote.json';
 import type Waiting from './en/waiting.json';
 
@@ -44,6 +45,7 @@ interface Dictionary {
   record: typeof Home;
   people: typeof People;
   stored: typeof Stored;
+  verify: typeof Verify;
   vote: typeof Vote;
 }
 export type Area = keyof Dictionary;
