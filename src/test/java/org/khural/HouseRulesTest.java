@@ -46,6 +46,8 @@ class HouseRulesTest {
                 .definedBy("org.khural.effect..")
                 .layer("live")
                 .definedBy("org.khural.live..")
+                .layer("evidence")
+                .definedBy("org.khural.evidence..")
                 .layer("signing")
                 .definedBy("org.khural.signing..")
                 .layer("ballot")
@@ -64,14 +66,16 @@ class HouseRulesTest {
                 .mayOnlyBeAccessedByLayers("Main")
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("edge", "effect", "Main")
+                .whereLayer("evidence")
+                .mayOnlyBeAccessedByLayers("edge", "effect", "Main")
                 .whereLayer("signing")
-                .mayOnlyBeAccessedByLayers("effect", "Main")
+                .mayOnlyBeAccessedByLayers("evidence", "edge", "effect", "Main")
                 .whereLayer("ballot")
                 .mayOnlyBeAccessedByLayers("edge", "effect", "Main")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("live", "edge", "effect", "Main")
                 .whereLayer("wire")
-                .mayOnlyBeAccessedByLayers("live", "edge", "Main")
+                .mayOnlyBeAccessedByLayers("live", "edge", "evidence", "Main")
                 .check(HOUSE);
     }
 

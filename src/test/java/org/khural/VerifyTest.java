@@ -17,9 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.khural.evidence.Bundle;
+import org.khural.evidence.Ceremony;
 import org.khural.signing.Authority;
 import org.khural.signing.Field;
 import org.khural.signing.Pades;
+import org.khural.signing.Sha256;
 import org.khural.signing.Signatory;
 
 /** A stranger with a signed file and a root certificate. */
@@ -85,5 +88,55 @@ class VerifyTest {
         assertThat(verify(SIGNED, "--root", dir.resolve("none").toString()).code()).isEqualTo(2);
         var no = Files.writeString(dir.resolve("no.pem"), "no certificate");
         assertThat(verify(SIGNED, "--root", no.toString()).code()).isEqualTo(2);
+    }
+
+    private static final Ceremony CEREMONY = Ceremony.of(AUTHORITY);
+
+    @Test
+    void a_bundle_that_nobody_touched_is_valid_and_tells_what_happened() throws IOException {
+        var said = verify(CEREMONY.bundle().zip(), "--root", dir.resolve("root.der").toString());
+        assertThat(said.text())
+                .startsWith("Valid.")
+                .contains("signed by party-2: certificate ", "mode client")
+                .contains("receipts by system: of 150, screens 147")
+                .contains("Hash of the last line: " + CEREMONY.chain().head().grouped())
+                .doesNotContain("The root in the bundle");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void without_a_root_the_one_in_the_bundle_is_to_be_compared() throws IOException {
+        var said = verify(CEREMONY.bundle().zip());
+        assertThat(said.text())
+                .startsWith("Valid.")
+                .contains("The root in the bundle has the fingerprint")
+                .contains(Sha256.of(AUTHORITY.root()).grouped(), "compare it");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void a_bundle_of_another_instance_is_not_valid_by_this_root() throws IOException {
+        var other = Ceremony.of(Authority.make("Khural, another", NOW, DICE)).bundle().zip();
+        var said = verify(other, "--root", dir.resolve("root.der").toString());
+        assertThat(said.text()).startsWith("Not valid.").contains("No root that was given");
+        assertThat(said.code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_bundle_that_can_not_be_read_is_said() throws IOException {
+        var zip = CEREMONY.bundle().zip();
+        var said = verify(Arrays.copyOf(zip, zip.length - 1));
+        assertThat(said.text()).startsWith("This is no bundle that can be read: ");
+        assertThat(said.code()).isEqualTo(2);
+    }
+
+    /** "Not valid." must stand there, whatever the file would like the terminal to do. */
+    @Test
+    void a_file_can_not_write_to_the_terminal() throws IOException {
+        var chain = CEREMONY.chain().and(NOW, "\033[2J", "Val\u202edi.", Map.of("\n", "\r"));
+        var said = verify(CEREMONY.with(Map.of(Bundle.EVIDENCE, chain.bytes())).zip());
+        assertThat(said.text())
+                .contains("\uFFFD[2J by Val\uFFFDdi.: \uFFFD \uFFFD")
+                .doesNotContain("\033", "\u202e", "\r");
     }
 }

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 
@@ -52,6 +53,9 @@ public final class Pades {
      * UUID (ITU-T X.667).
      */
     private static final String OWN_TIME = "2.25.37632943934004141812657780236215022307";
+
+    /** Two numbers in DER: the form of a signature, and nobody's. */
+    private static final byte[] ANY_VALUE = {0x30, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x01};
 
     private Pades() {}
 
@@ -91,6 +95,19 @@ public final class Pades {
     }
 
     /**
+     * What {@link #signed} appends to the base, with zeros where the signature will be: whoever has
+     * the base can reckon the digest that is in {@link #toSign}, and see what it stands for.
+     */
+    public static byte[] prepared(Act act) {
+        var signed = signed(act, ANY_VALUE);
+        var increment = Arrays.copyOfRange(signed, act.base().length, signed.length);
+        var gap = gap(signed);
+        int before = act.base().length;
+        Arrays.fill(increment, gap.from() + 1 - before, gap.to() - 1 - before, (byte) '0');
+        return increment;
+    }
+
+    /**
      * Adds what a check needs when the certificates are long over: the list of what was revoked, a
      * time on each signature and one on the whole (level LTA).
      */
@@ -100,6 +117,14 @@ public final class Pades {
         var parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_LTA);
         return bytes(service.extendDocument(new InMemoryDocument(pdf), parameters));
+    }
+
+    private static Revisions.Gap gap(byte[] signed) {
+        try {
+            return Revisions.of(signed).signed().getLast().gap();
+        } catch (IOException e) {
+            throw new SigningFailed("The document can not be read", e);
+        }
     }
 
     /** Times that this instance asserts itself; of no worth against its own operator. */

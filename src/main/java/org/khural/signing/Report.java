@@ -17,8 +17,13 @@ public record Report(
         VALID,
         /** Nothing was changed; whether anything is missing nobody can say without the evidence. */
         INTACT,
-        CHANGED,
-        NOT_VALID
+        NOT_VALID,
+        CHANGED;
+
+        /** The worse of two; that something was changed is what one must hear first. */
+        public Verdict or(Verdict other) {
+            return compareTo(other) < 0 ? other : this;
+        }
     }
 
     /**
@@ -43,7 +48,7 @@ public record Report(
     public enum Code {
         NOT_A_PDF(Verdict.NOT_VALID),
         NO_SIGNATURE(Verdict.NOT_VALID),
-        /** There are bytes that no signature and no time covers. */
+        /** Bytes that no signature and no time covers, or more than times before such a one. */
         ADDED_AFTERWARDS(Verdict.CHANGED),
         /** A signature leaves out more than its own value. */
         NOT_COVERED(Verdict.CHANGED),

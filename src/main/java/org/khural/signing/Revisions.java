@@ -27,8 +27,11 @@ record Revisions(List<Signed> signed, long length) {
      * @param end how many bytes of the file it covers, its own place for the value apart
      * @param isWhole it covers everything from the first byte to {@code end} but its own value
      * @param isTime a time on the document and not somebody's signature
+     * @param gap what it leaves out: its value, with the brackets around
      */
-    record Signed(Optional<String> field, long end, boolean isWhole, boolean isTime) {}
+    record Signed(Optional<String> field, long end, boolean isWhole, boolean isTime, Gap gap) {}
+
+    record Gap(int from, int to) {}
 
     static Revisions of(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
@@ -48,10 +51,10 @@ record Revisions(List<Signed> signed, long length) {
                 COSName.getPDFName("DocTimeStamp").equals(dictionary.getCOSName(COSName.TYPE));
         var name = Optional.ofNullable(field.getFullyQualifiedName());
         var range = range(dictionary);
-        if (range.length != 4) return new Signed(name, 0, false, isTime);
+        if (range.length != 4) return new Signed(name, 0, false, isTime, new Gap(0, 0));
         long end = range[2] + range[3];
         boolean isWhole = range[0] == 0 && isOwnValue(pdf, range[1], range[2]) && end <= pdf.length;
-        return new Signed(name, end, isWhole, isTime);
+        return new Signed(name, end, isWhole, isTime, new Gap((int) range[1], (int) range[2]));
     }
 
     private static long[] range(COSDictionary dictionary) {

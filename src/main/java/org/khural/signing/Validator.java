@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.khural.signing.Report.Code;
 import org.khural.signing.Report.Finding;
 import org.khural.signing.Report.Signature;
 import org.khural.signing.Report.Verdict;
+import org.khural.signing.Revisions.Signed;
 
 /**
  * Says of a document whether it is what was signed. The library does the cryptography and its
@@ -69,6 +69,7 @@ public final class Validator {
             return new Report(Verdict.NOT_VALID, List.of(), 0, findings);
         }
         checkBytes(revisions, signatures);
+        checkAdditions(revisions);
         simple.getSignatureIdList().forEach(id -> checkSignature(simple, id));
         evidence.ifPresent(known -> checkEvidence(known, revisions, signatures));
         return new Report(
@@ -81,8 +82,7 @@ public final class Validator {
     private Verdict verdict(boolean isKnown) {
         return findings.stream()
                 .map(finding -> finding.code().verdict)
-                .max(Comparator.comparing(verdict -> verdict == Verdict.CHANGED))
-                .orElse(isKnown ? Verdict.VALID : Verdict.INTACT);
+                .reduce(isKnown ? Verdict.VALID : Verdict.INTACT, Verdict::or);
     }
 
     private Reports validate(Trust trust, Instant now) throws IOException {
@@ -129,8 +129,26 @@ public final class Validator {
         for (var each : signed) {
             if (!each.isWhole()) found(Code.NOT_COVERED, each.field().orElse(""));
         }
-        if (!signed.isEmpty() && signed.getLast().end() != revisions.length()) {
+    }
+
+    /** What lies behind the last time, and what was slipped in before it. */
+    private void checkAdditions(Revisions revisions) {
+        var signed = revisions.signed();
+        long until =
+                signed.stream().filter(s -> !s.isTime()).mapToLong(Signed::end).max().orElse(0);
+        if (until <= 0 || until > pdf.length) return;
+        boolean isCovered = signed.getLast().end() == revisions.length();
+        if (!isCovered || until < pdf.length && !areTimesOnly((int) until)) {
             found(Code.ADDED_AFTERWARDS, "");
+        }
+    }
+
+    private boolean areTimesOnly(int until) {
+        try {
+            return Additions.areTimesOnly(pdf, until);
+        } catch (IOException | RuntimeException e) {
+            // What can not be compared is not the same.
+            return false;
         }
     }
 

@@ -14,6 +14,7 @@ final class Keys {
     static final String DEADLINES = "khural:deadlines";
     static final String JWT_SECRET = "khural:jwt-secret";
     static final String SEAL = "khural:seal";
+    static final String AUTHORITY = "khural:authority";
     static final String REVOKED = "khural:logins";
     static final String PULSE = "khural:pulse:";
 
@@ -49,6 +50,10 @@ final class Keys {
 
     static String blob(WorkshopId workshop, String sha256) {
         return of(workshop, "blob:" + sha256);
+    }
+
+    static String witnesses(WorkshopId workshop, String revision) {
+        return of(workshop, "witnesses:" + revision);
     }
 
     static String snapshots(WorkshopId workshop) {

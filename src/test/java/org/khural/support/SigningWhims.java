@@ -20,7 +20,6 @@ import org.khural.domain.agreement.PrepareCommand;
 import org.khural.domain.agreement.ServerCommand;
 import org.khural.domain.agreement.SignCommand;
 import org.khural.domain.agreement.Signatory;
-import org.khural.domain.agreement.Stage;
 import org.khural.domain.agreement.Terms;
 import org.khural.domain.agreement.Turn;
 
@@ -51,12 +50,9 @@ final class SigningWhims {
 
     Command anything() {
         var known = workshop.agreements().stream().filter(a -> !a.stage().isOver()).toList();
-        var over = workshop.agreements().stream().filter(a -> a.stage().isOver()).toList();
-        if (!over.isEmpty() && chance(15)) {
-            var ended = pick(over);
-            return chance(80) && ended.stage() == Stage.COMPLETED
-                    ? new ServerCommand.Seal(ended.id(), sealed())
-                    : any(ended);
+        var complete = workshop.agreements().stream().filter(Agreement::wantsSealing).findFirst();
+        if (complete.isPresent() && chance(40)) {
+            return new ServerCommand.Seal(complete.get().id(), sealed());
         }
         if (known.isEmpty() || chance(3)) return new PrepareCommand.Draft(id(), terms());
         var agreement = pick(known);
@@ -125,10 +121,10 @@ final class SigningWhims {
                 key instanceof ServerCommand.EnrolKey(var pact, var who, var which, var how)
                         ? new ServerCommand.EnrolKey(id, who, which, how)
                         : key;
-        return switch (dice.nextInt(20)) {
+        return switch (dice.nextInt(60)) {
             case 0 -> new SignCommand.Decline(id, "Not like this");
-            case 1, 2, 3, 4, 5 -> enrol;
-            case 6, 7, 8, 9, 10, 11 ->
+            case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 -> enrol;
+            case 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 ->
                     new SignCommand.ConfirmRead(id, frozen, 4, 60, "mn", chance(10));
             default -> new SignCommand.Consent(id, frozen, Signing.TEXT, "mn");
         };
