@@ -1,5 +1,6 @@
 // Which language this screen speaks, and its words. Only the chosen language is loaded, and of it only
 // the areas that the screen needs: a phone in the hall does not wait for the words of the organiser.
+import type Agreement from './en/agreement.json';
 import type Ahead from './en/ahead.json';
 import type Assistant from './en/assistant.json';
 import type Chair from './en/chair.json';
@@ -26,6 +27,7 @@ export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русски�
 export type Language = keyof typeof LANGUAGES;
 
 interface Dictionary {
+  agreement: typeof Agreement;
   ahead: typeof Ahead;
   common: typeof Common;
   refusals: typeof Refusals;

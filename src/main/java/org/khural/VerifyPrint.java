@@ -144,6 +144,13 @@ final class VerifyPrint {
             case NOT_FROZEN -> "The list does not say what was to be signed.";
             case NOT_COMPLETED -> "Not all have signed: the agreement was not concluded.";
             case OTHER_END -> "Another document was completed than was signed last.";
+            case ON_PAPER -> "Somebody signed on paper: that signature is not in here.";
+            case NO_CERTIFICATE ->
+                    "No certificate of completion: nobody vouches for the end of the list.";
+            case CERTIFICATE_NOT_SEALED ->
+                    "The certificate of completion does not bear the seal of the instance.";
+            case OTHER_CERTIFICATE ->
+                    "The certificate of completion speaks of another list of what happened.";
             case REVOKED_UNREADABLE -> "What was revoked can not be read.";
         };
     }

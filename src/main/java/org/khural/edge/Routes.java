@@ -1,6 +1,7 @@
 package org.khural.edge;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.khural.live.Incidents;
 
 /** Which path leads where; docs/PROTOCOL.md lists the same. */
@@ -17,6 +19,12 @@ final class Routes {
 
     /** Of a ballot: a token, and a ranking of 50. */
     private static final int BALLOT = 2 << 10;
+
+    /** Of a picture of a signature, in Base64. */
+    private static final int DRAWN = 300_000;
+
+    /** What an agreement needs of the edge. */
+    record Agreements(Documents documents, SigningDesk desk, Receipts receipts) {}
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -40,6 +48,7 @@ final class Routes {
             WalkIns walkIns,
             Ballots ballots,
             CountedBallots counted,
+            Agreements agreements,
             Optional<PrometheusMeterRegistry> registry) {
         var routes = Router.router(vertx);
         routes.route().handler(new Headers(settings));
@@ -48,6 +57,7 @@ final class Routes {
         routes.head("/api/health").handler(health);
         registry.map(r -> new Figures(r, settings.metricsToken()))
                 .ifPresent(figures -> routes.get("/metrics").handler(figures));
+        agreements(routes, agreements);
         api(routes, door, organising);
         displays(routes, projectors);
         routes.getWithRegex(
@@ -81,6 +91,31 @@ final class Routes {
         routes.get("/api/logins/:login/people").handler(replies.to(organising::people));
         routes.get("/api/logins/:login/roll").handler(replies.to(organising::roll));
         routes.get("/api/logins/:login/stored").handler(replies.to(organising::stored));
+    }
+
+    /** Before the other calls: these have bodies of their own sizes. */
+    private void agreements(Router routes, Agreements agreements) {
+        var login = "/api/logins/:login/";
+        var one = login + "agreements/:agreement/";
+        post(routes, login + "documents", Documents.MOST, agreements.documents()::bring);
+        routes.get(one + "files/:sha256").handler(replies.to(agreements.documents()::file));
+        post(routes, one + "key", BODY, agreements.desk()::enrol);
+        post(routes, one + "begin", DRAWN, agreements.desk()::begin);
+        post(routes, one + "sign", BODY, agreements.desk()::sign);
+        post(routes, one + "receipts", BODY, agreements.receipts()::take);
+    }
+
+    private void post(
+            Router routes, String path, int most, Function<RoutingContext, Future<?>> call) {
+        routes.post(path)
+                .handler(this::fromOurPage)
+                .handler(BodyHandler.create(false).setBodyLimit(most))
+                .handler(replies.to(call))
+                .failureHandler(
+                        c -> {
+                            if (c.statusCode() != 413) c.next();
+                            else Replies.error(c, 413, "too_large", Map.of("limit", most));
+                        });
     }
 
     private void displays(Router routes, Projectors projectors) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Rooms;
+import org.khural.signing.Authority;
 import org.khural.store.BallotBox;
 import org.khural.store.Blobs;
 import org.khural.store.CannotStart;
@@ -23,6 +24,7 @@ import org.khural.store.Logins;
 import org.khural.store.Pairings;
 import org.khural.store.PersonalLinks;
 import org.khural.store.RedisLink;
+import org.khural.store.Witnesses;
 
 /**
  * The HTTP server: listens, and ends in an orderly way. It answers also while Redis is away, and
@@ -46,7 +48,9 @@ public final class Server {
             Logins logins,
             Pairings pairings,
             BallotBox box,
-            Blobs blobs) {}
+            Blobs blobs,
+            Witnesses witnesses,
+            Future<Authority> authority) {}
 
     public Server(
             Vertx vertx,
@@ -97,6 +101,13 @@ public final class Server {
         var exports = new Exports(access, rooms, stores.blobs());
         var codes = new JoinCodes(stores.redis());
         var walkIns = new WalkIns(access, logins, codes, cookies, origins);
+        var files = new Files(stores.blobs());
+        var agreements =
+                new Routes.Agreements(
+                        new Documents(vertx, access, files),
+                        new SigningDesk(
+                                vertx, access, files, stores.authority(), settings.origin()),
+                        new Receipts(vertx, access, stores.witnesses()));
         router =
                 new Routes(vertx, settings, origins, incidents)
                         .router(
@@ -109,6 +120,7 @@ public final class Server {
                                 walkIns,
                                 new Ballots(vertx, access, stores.box()),
                                 new CountedBallots(access, stores.blobs()),
+                                agreements,
                                 registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
     }

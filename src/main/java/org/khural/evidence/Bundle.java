@@ -5,13 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.khural.signing.Authority;
+import org.khural.signing.Trust;
+import org.khural.signing.Validator;
 
 /**
  * Everything that one needs to check an agreement in ten years, as one zip file. The same files are
@@ -69,6 +74,32 @@ public record Bundle(SortedMap<String, byte[]> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    /**
+     * Of an agreement that has come to its end.
+     *
+     * @param revoked by this authority (RFC 5280, in DER)
+     * @param more proofs by their names, and the certificate of completion if there is one
+     */
+    public static Bundle of(
+            byte[] agreement,
+            Chain chain,
+            Authority authority,
+            byte[] revoked,
+            Map<String, byte[]> more,
+            Instant now) {
+        var files = new TreeMap<>(more);
+        var reports = Validator.xml(agreement, new Trust(authority.root(), revoked), now);
+        files.put(AGREEMENT, agreement);
+        files.put(EVIDENCE, chain.bytes());
+        files.put(ROOT, pem(authority.root()));
+        files.put(TIME, pem(authority.timeCertificate()));
+        files.put(REVOKED, revoked);
+        files.put(SIMPLE_REPORT, reports.simple().getBytes(StandardCharsets.UTF_8));
+        files.put(ETSI_REPORT, reports.etsi().getBytes(StandardCharsets.UTF_8));
+        files.put(HOW_TO_VERIFY, Instructions.of(agreement, authority.root(), chain));
+        return new Bundle(files);
+    }
+
     public static boolean isMeant(byte[] file) {
         return Zip.isOne(file);
     }
@@ -115,7 +146,7 @@ public record Bundle(SortedMap<String, byte[]> files) {
     }
 
     /** As other programs read it (RFC 7468). */
-    public static byte[] pem(X509Certificate certificate) {
+    static byte[] pem(X509Certificate certificate) {
         try {
             var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
             var body = lines.encodeToString(certificate.getEncoded());

@@ -33,6 +33,9 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
     /** All have signed: {@code sha256} of the document with the last signature. */
     public static final String COMPLETED = "completed";
 
+    /** All have signed, but one at least with a pen on paper: {@code sha256} as above. */
+    public static final String CONCLUDED_ON_PAPER = "concludedOnPaper";
+
     public static final Chain EMPTY = new Chain(List.of(), Optional.empty());
 
     public enum Kind {
@@ -92,9 +95,11 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
         return facts.isEmpty() ? Fact.NONE : facts.getLast().hash();
     }
 
-    /** Of the document when all had signed it. */
+    /** Of the document when the last had signed. */
     public Optional<Sha256> completed() {
-        return last(COMPLETED).flatMap(fact -> fact.sha256("sha256"));
+        return last(COMPLETED)
+                .or(() -> last(CONCLUDED_ON_PAPER))
+                .flatMap(fact -> fact.sha256("sha256"));
     }
 
     /** Empty: it is broken, or nothing was frozen before somebody signed. */
@@ -127,6 +132,10 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
                 signed.data().getOrDefault("field", ""),
                 signed.sha256("certificate").orElseThrow(),
                 signed.sha256("sha256").orElseThrow());
+    }
+
+    boolean has(String type) {
+        return last(type).isPresent();
     }
 
     private Optional<Fact> last(String type) {

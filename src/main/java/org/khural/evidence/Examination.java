@@ -6,10 +6,12 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.khural.signing.Report;
 import org.khural.signing.Report.Verdict;
+import org.khural.signing.Sha256;
 import org.khural.signing.Trust;
 import org.khural.signing.Validator;
 
@@ -29,6 +31,17 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
         NOT_COMPLETED(Verdict.INTACT),
         /** It was completed with another document than the one with the last signature. */
         OTHER_END(Verdict.NOT_VALID),
+        /** Somebody signed on paper, which is not in here. */
+        ON_PAPER(Verdict.INTACT),
+        /**
+         * No certificate of completion: nobody vouches for the end of the chain, and anybody can
+         * make a shorter one.
+         */
+        NO_CERTIFICATE(Verdict.INTACT),
+        /** It does not bear the seal of an instance that is trusted. */
+        CERTIFICATE_NOT_SEALED(Verdict.NOT_VALID),
+        /** It speaks of another chain, or of facts that are not in this one. */
+        OTHER_CERTIFICATE(Verdict.CHANGED),
         /** What was revoked can not be read. */
         REVOKED_UNREADABLE(Verdict.NOT_VALID);
 
@@ -59,6 +72,11 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
         var trust = new Trust(roots, revoked);
         var document = Validator.check(bundle.agreement(), trust, chain.evidence(), now);
         check(chain, findings);
+        boolean isSworn = bundle.file(Bundle.CERTIFICATE).isPresent();
+        if (chain.flaw().isEmpty() && (isSworn || chain.completed().isPresent())) {
+            checkCertificate(bundle, chain, trust, now)
+                    .ifPresent(code -> findings.add(new Finding(code, "")));
+        }
         return new Examination(verdict(document, findings), document, chain, findings);
     }
 
@@ -73,13 +91,39 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
         if (chain.flaw().isPresent()) return;
         var evidence = chain.evidence();
         if (evidence.isEmpty()) findings.add(new Finding(Code.NOT_FROZEN, ""));
+        boolean isOnPaper = chain.has(Chain.CONCLUDED_ON_PAPER);
+        if (isOnPaper) findings.add(new Finding(Code.ON_PAPER, ""));
         var completed = chain.completed();
-        if (completed.isEmpty()) findings.add(new Finding(Code.NOT_COMPLETED, ""));
-        else if (evidence.isPresent()) {
+        if (completed.isEmpty() && !isOnPaper) findings.add(new Finding(Code.NOT_COMPLETED, ""));
+        if (completed.isPresent() && evidence.isPresent()) {
             var steps = evidence.get().steps();
             boolean isLast = !steps.isEmpty() && steps.getLast().revision().equals(completed.get());
             if (!isLast) findings.add(new Finding(Code.OTHER_END, ""));
         }
+    }
+
+    /** The seal is on the PDF, with the data inside of it; the data beside it is a copy. */
+    private static Optional<Code> checkCertificate(
+            Bundle bundle, Chain chain, Trust trust, Instant now) {
+        var pdf = bundle.file(Bundle.CERTIFICATE);
+        if (pdf.isEmpty()) return Optional.of(Code.NO_CERTIFICATE);
+        if (!Validator.isSealed(pdf.get(), trust, now)) {
+            return Optional.of(Code.CERTIFICATE_NOT_SEALED);
+        }
+        var data = Attached.read(pdf.get());
+        var copy = bundle.file(Bundle.CERTIFICATE_DATA);
+        boolean isCopy =
+                copy.isEmpty() || data.filter(d -> Arrays.equals(d, copy.get())).isPresent();
+        boolean isOfChain =
+                data.flatMap(Sworn::read)
+                        .filter(sworn -> sworn.isOf(chain))
+                        .filter(sworn -> isTrusted(sworn, trust))
+                        .isPresent();
+        return isCopy && isOfChain ? Optional.empty() : Optional.of(Code.OTHER_CERTIFICATE);
+    }
+
+    private static boolean isTrusted(Sworn sworn, Trust trust) {
+        return trust.roots().stream().map(Sha256::of).anyMatch(sworn.root()::equals);
     }
 
     private static boolean isList(byte[] revoked) {

@@ -3,11 +3,8 @@ package org.khural.evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.khural.signing.Sha256;
@@ -20,7 +17,7 @@ import org.khural.wire.Malformed;
  *
  * @param seq from 1
  * @param prev hash of the fact before; of the first: {@link #NONE}
- * @param at to the millisecond
+ * @param at to the millisecond; in the file without a fraction if that is zero
  * @param type what happened; those of {@link Chain} are read, others are only shown
  * @param hash SHA-256 of the canonical form of all the rest
  */
@@ -33,10 +30,6 @@ public record Fact(
         Map<String, String> data,
         Sha256 hash) {
     public static final Sha256 NONE = new Sha256("0".repeat(64));
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     public Fact {
         data = Map.copyOf(data);
@@ -77,10 +70,6 @@ public record Fact(
         return hash.equals(rightHash());
     }
 
-    String time() {
-        return TIME.format(at);
-    }
-
     /** A fingerprint in what it says, if there is one. */
     Optional<Sha256> sha256(String name) {
         return Optional.ofNullable(data.get(name)).filter(Sha256::isOne).map(Sha256::new);
@@ -93,7 +82,7 @@ public record Fact(
     private Map<String, Object> members() {
         var members = new LinkedHashMap<String, Object>();
         members.put("actor", actor);
-        members.put("at", time());
+        members.put("at", at.toString());
         members.put("data", data);
         members.put("prev", prev.hex());
         members.put("seq", seq);

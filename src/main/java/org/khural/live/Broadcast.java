@@ -168,6 +168,11 @@ public final class Broadcast {
         for (var feed : feeds.values()) feed.ping(now);
     }
 
+    /** How many people are connected, to any node, as far as this one knows. */
+    public int connected() {
+        return Math.max(connected, screens.size());
+    }
+
     /** Soft, at most once a second, never part of any mark. */
     void presence(int count) {
         if (count == connected) return;

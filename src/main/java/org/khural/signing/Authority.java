@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -50,7 +51,19 @@ public final class Authority {
     private static final Duration SLACK = Duration.ofMinutes(5);
 
     /** A key and its certificate. */
-    record Entity(PrivateKey key, X509Certificate certificate) {}
+    record Entity(PrivateKey key, X509Certificate certificate) {
+        /** In DER. */
+        byte[] sign(byte[] bytes) {
+            try {
+                var signature = Signature.getInstance(ALGORITHM);
+                signature.initSign(key);
+                signature.update(bytes);
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new SigningFailed("The instance can not sign", e);
+            }
+        }
+    }
 
     private enum Name {
         ROOT,
@@ -76,7 +89,7 @@ public final class Authority {
                             Name.TIME,
                             alone.entity(instance + " time", now, Use.TIME, dice),
                             Name.SEAL,
-                            alone.entity(instance + " seal", now, Use.SIGN, dice)));
+                            alone.entity(sealOf(instance), now, Use.SIGN, dice)));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new SigningFailed("The keys of the instance can not be made", e);
         }
@@ -120,6 +133,20 @@ public final class Authority {
 
     public X509Certificate root() {
         return get(Name.ROOT).certificate();
+    }
+
+    /** Of the one that dates. */
+    public X509Certificate timeCertificate() {
+        return time().certificate();
+    }
+
+    /** Whether it is the one that seals, for the instance with this root. */
+    static boolean isSeal(Subject subject, X509Certificate root) {
+        return subject.equals(Subject.of(sealOf(Subject.of(root).name())));
+    }
+
+    private static String sealOf(String instance) {
+        return instance + " seal";
     }
 
     Entity time() {

@@ -101,10 +101,27 @@ public final class Pades {
     public static byte[] prepared(Act act) {
         var signed = signed(act, ANY_VALUE);
         var increment = Arrays.copyOfRange(signed, act.base().length, signed.length);
-        var gap = gap(signed);
+        var last = last(signed);
         int before = act.base().length;
-        Arrays.fill(increment, gap.from() + 1 - before, gap.to() - 1 - before, (byte) '0');
+        int from = (int) last.from() + 1 - before;
+        Arrays.fill(increment, from, (int) last.to() - 1 - before, (byte) '0');
         return increment;
+    }
+
+    /**
+     * With the seal of the instance, which nobody sees on the page: for what the instance itself
+     * says, and is not a signature of a person.
+     *
+     * @param reason what the seal says of itself
+     */
+    public static byte[] sealed(byte[] pdf, Authority authority, String reason, Instant at) {
+        var seal = authority.seal();
+        var parameters = level(seal.certificate(), authority.root(), at, reason);
+        var service = new PAdESService(new CommonCertificateVerifier());
+        var document = new InMemoryDocument(pdf);
+        var toSign = service.getDataToSign(document, parameters).getBytes();
+        var value = new SignatureValue(SignatureAlgorithm.ECDSA_SHA256, seal.sign(toSign));
+        return bytes(service.signDocument(document, parameters, value));
     }
 
     /**
@@ -119,9 +136,9 @@ public final class Pades {
         return bytes(service.extendDocument(new InMemoryDocument(pdf), parameters));
     }
 
-    private static Revisions.Gap gap(byte[] signed) {
+    private static Revisions.Signed last(byte[] signed) {
         try {
-            return Revisions.of(signed).signed().getLast().gap();
+            return Revisions.of(signed).signed().getLast();
         } catch (IOException e) {
             throw new SigningFailed("The document can not be read", e);
         }
@@ -140,18 +157,24 @@ public final class Pades {
     }
 
     private static PAdESSignatureParameters parameters(Act act) {
+        var parameters = level(act.certificate(), act.issuer(), act.at(), act.reason());
+        parameters.getImageParameters().getFieldParameters().setFieldId(act.field());
+        parameters.getImageParameters().setImage(new InMemoryDocument(act.picture(), "seen.png"));
+        return parameters;
+    }
+
+    private static PAdESSignatureParameters level(
+            X509Certificate of, X509Certificate issuer, Instant at, String reason) {
         var parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setEncryptionAlgorithm(EncryptionAlgorithm.ECDSA);
-        var certificate = new CertificateToken(act.certificate());
+        var certificate = new CertificateToken(of);
         parameters.setSigningCertificate(certificate);
-        parameters.setCertificateChain(certificate, new CertificateToken(act.issuer()));
-        parameters.bLevel().setSigningDate(Date.from(act.at()));
+        parameters.setCertificateChain(certificate, new CertificateToken(issuer));
+        parameters.bLevel().setSigningDate(Date.from(at));
         // Of reason and commitment a PAdES signature has one (EN 319 142-1, 5.3).
-        parameters.setReason(act.reason());
-        parameters.getImageParameters().getFieldParameters().setFieldId(act.field());
-        parameters.getImageParameters().setImage(new InMemoryDocument(act.picture(), "seen.png"));
+        parameters.setReason(reason);
         return parameters;
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -21,19 +22,29 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
  * @param signed in the order of the bytes, which is the order in which they were signed
  * @param length of the whole file
  */
-record Revisions(List<Signed> signed, long length) {
+public record Revisions(List<Signed> signed, long length) {
+    private static final byte[] END = "%%EOF".getBytes(StandardCharsets.ISO_8859_1);
+
     /**
      * @param field the name of the form's field; empty: in none
-     * @param end how many bytes of the file it covers, its own place for the value apart
+     * @param from where its value begins: hexadecimal digits in angle brackets
+     * @param to behind the value
+     * @param end how many bytes of the file it covers, its value apart
      * @param isWhole it covers everything from the first byte to {@code end} but its own value
      * @param isTime a time on the document and not somebody's signature
-     * @param gap what it leaves out: its value, with the brackets around
      */
-    record Signed(Optional<String> field, long end, boolean isWhole, boolean isTime, Gap gap) {}
+    public record Signed(
+            Optional<String> field,
+            long from,
+            long to,
+            long end,
+            boolean isWhole,
+            boolean isTime) {}
 
-    record Gap(int from, int to) {}
-
-    static Revisions of(byte[] pdf) throws IOException {
+    /**
+     * @throws IOException if it is no PDF
+     */
+    public static Revisions of(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
             var all = new ArrayList<Signed>();
             for (var field : document.getSignatureFields()) {
@@ -46,15 +57,35 @@ record Revisions(List<Signed> signed, long length) {
         }
     }
 
+    /**
+     * How long the first part of a file is that has this fingerprint and ends at an end-of-file
+     * mark. Each byte is read once: a file can be full of such marks.
+     *
+     * @param until no longer than this
+     */
+    public static OptionalInt prefix(byte[] pdf, Sha256 wanted, long until) {
+        var digest = Sha256.digest();
+        int read = 0;
+        for (int at = 0; at + END.length <= until; at++) {
+            if (!Arrays.equals(pdf, at, at + END.length, END, 0, END.length)) continue;
+            for (int end = at + END.length; end <= Math.min(until, at + END.length + 2); end++) {
+                if (end > read) digest.update(pdf, read, end - read);
+                read = end;
+                if (Sha256.soFar(digest).equals(wanted)) return OptionalInt.of(end);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     private static Signed signed(PDSignatureField field, COSDictionary dictionary, byte[] pdf) {
         boolean isTime =
                 COSName.getPDFName("DocTimeStamp").equals(dictionary.getCOSName(COSName.TYPE));
         var name = Optional.ofNullable(field.getFullyQualifiedName());
         var range = range(dictionary);
-        if (range.length != 4) return new Signed(name, 0, false, isTime, new Gap(0, 0));
+        if (range.length != 4) return new Signed(name, 0, 0, 0, false, isTime);
         long end = range[2] + range[3];
         boolean isWhole = range[0] == 0 && isOwnValue(pdf, range[1], range[2]) && end <= pdf.length;
-        return new Signed(name, end, isWhole, isTime, new Gap((int) range[1], (int) range[2]));
+        return new Signed(name, range[1], range[2], end, isWhole, isTime);
     }
 
     private static long[] range(COSDictionary dictionary) {

@@ -44,11 +44,25 @@ public record Sha256(String hex) {
 
     /** Of the first {@code length} bytes. */
     static Sha256 of(byte[] bytes, int length) {
+        var digest = digest();
+        digest.update(bytes, 0, length);
+        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    static MessageDigest digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return new Sha256(HexFormat.of().formatHex(digest.digest()));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of what it was given; it can be given more. */
+    static Sha256 soFar(MessageDigest digest) {
+        try {
+            var copy = (MessageDigest) digest.clone();
+            return new Sha256(HexFormat.of().formatHex(copy.digest()));
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

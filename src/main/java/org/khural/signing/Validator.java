@@ -9,7 +9,6 @@ import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -52,6 +51,32 @@ public final class Validator {
     /** {@code evidence} empty: the verdict is {@link Verdict#INTACT} at best. */
     public static Report check(byte[] pdf, Trust trust, Optional<Evidence> evidence, Instant now) {
         return new Validator(pdf).check(trust, evidence, now);
+    }
+
+    /** Whether an instance sealed it that is trusted, nobody else, and nothing came after. */
+    public static boolean isSealed(byte[] pdf, Trust trust, Instant now) {
+        var report = check(pdf, trust, Optional.empty(), now);
+        return report.verdict() == Verdict.INTACT
+                && report.signatures().size() == 1
+                && trust.roots().stream()
+                        .anyMatch(r -> Authority.isSeal(report.signatures().getFirst().by(), r));
+    }
+
+    /** What the library itself says, for those who know its reports; XML. */
+    public record Xml(String simple, String etsi) {}
+
+    /**
+     * The verdict is not in them: {@link #check} gives it.
+     *
+     * @throws SigningFailed if it is no PDF
+     */
+    public static Xml xml(byte[] pdf, Trust trust, Instant now) {
+        try {
+            var reports = new Validator(pdf).validate(trust, now);
+            return new Xml(reports.getXmlSimpleReport(), reports.getXmlValidationReport());
+        } catch (IOException e) {
+            throw new SigningFailed("The document can not be checked", e);
+        }
     }
 
     private Report check(Trust trust, Optional<Evidence> evidence, Instant now) {
@@ -188,20 +213,8 @@ public final class Validator {
 
     /** The frozen document is the first part of the file, up to an end-of-file mark. */
     private boolean isFrozenInside(Sha256 frozen, List<Revisions.Signed> signed) {
-        var mark = "%%EOF".getBytes(StandardCharsets.ISO_8859_1);
-        long until = signed.isEmpty() ? pdf.length : signed.getFirst().end();
-        for (int at = 0; at + mark.length <= until; at++) {
-            if (!startsAt(mark, at)) continue;
-            for (int end = at + mark.length; end <= Math.min(until, at + mark.length + 2); end++) {
-                if (Sha256.of(pdf, end).equals(frozen)) return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean startsAt(byte[] mark, int at) {
-        for (int i = 0; i < mark.length; i++) if (pdf[at + i] != mark[i]) return false;
-        return true;
+        long until = signed.isEmpty() ? pdf.length : Math.min(signed.getFirst().end(), pdf.length);
+        return Revisions.prefix(pdf, frozen, until).isPresent();
     }
 
     private void found(Code code, String about) {

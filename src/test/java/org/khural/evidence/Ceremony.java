@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.khural.domain.LocalizedText;
 import org.khural.signing.Authority;
 import org.khural.signing.Field;
 import org.khural.signing.Pades;
@@ -64,14 +66,59 @@ public record Ceremony(
 
     /** The bundle with some files changed, and without those that are empty. */
     public Bundle with(Map<String, byte[]> changed) {
-        var files = new TreeMap<String, byte[]>();
-        files.put(Bundle.AGREEMENT, pdf);
-        files.put(Bundle.EVIDENCE, chain.bytes());
-        files.put(Bundle.ROOT, Bundle.pem(authority.root()));
-        files.put(Bundle.REVOKED, revoked(authority));
+        var revoked = revoked(authority);
+        var completion = completion();
+        var more =
+                Map.of(
+                        Bundle.CERTIFICATE, CompletionPdf.of(completion, authority, revoked),
+                        Bundle.CERTIFICATE_DATA, completion.json());
+        var made = Bundle.of(pdf, chain, authority, revoked, more, NOW.plusSeconds(10));
+        var files = new TreeMap<>(made.files());
         files.putAll(changed);
         files.values().removeIf(bytes -> bytes.length == 0);
         return new Bundle(files);
+    }
+
+    /** As it was when the chain had all but its last fact. */
+    public Completion completion() {
+        var facts = chain.facts();
+        return new Completion(
+                "agreement-1",
+                LocalizedText.of(
+                        "mn", "Хамтын ажиллагааны гэрээ", "en", "Agreement on cooperation"),
+                List.of("mn", "en"),
+                "mn",
+                List.of(
+                        new Completion.Party(TECHNOLOGY, Optional.of("MN")),
+                        new Completion.Party(SCIENCE, Optional.of("CN"))),
+                List.of(
+                        signature(facts.get(3), "Rector of Technology", TECHNOLOGY),
+                        signature(facts.get(4), "校长", SCIENCE)),
+                Sha256.of(frozen),
+                Sha256.of(twice),
+                Optional.of(new Completion.Receipts(147, 150)),
+                facts.get(5).hash(),
+                Sha256.of(authority.root()),
+                NOW.plusSeconds(6),
+                false);
+    }
+
+    private static final LocalizedText TECHNOLOGY =
+            LocalizedText.of("mn", "Технологийн их сургууль", "en", "University of Technology");
+    private static final LocalizedText SCIENCE =
+            LocalizedText.of("zh", "科学大学", "en", "University of Science");
+
+    private static Completion.Signature signature(Fact signed, String name, LocalizedText party) {
+        return new Completion.Signature(
+                LocalizedText.of("en", name),
+                LocalizedText.of("mn", "Ректор", "en", "Rector"),
+                party,
+                signed.data().get("field"),
+                signed.at(),
+                Completion.Key.CLIENT,
+                List.of(Completion.Proof.MAIL_CODE, Completion.Proof.PASSKEY),
+                signed.sha256("certificate").orElseThrow(),
+                signed.sha256("sha256").orElseThrow());
     }
 
     /** The second page has no annotation, for no field is on it. */

@@ -64,6 +64,13 @@ class ChainTest {
     }
 
     @Test
+    void a_full_second_has_no_fraction() {
+        var fact = Fact.of(1, Fact.NONE, NOON, "created", "organiser", Map.of());
+        assertThat(fact.line()).contains("\"at\":\"2026-12-01T12:00:00Z\"");
+        assertThat(Fact.read(fact.line())).contains(fact);
+    }
+
+    @Test
     void what_was_written_is_read() {
         assertThat(Chain.read(CHAIN.bytes())).isEqualTo(CHAIN);
         assertThat(CHAIN.head()).isEqualTo(CHAIN.facts().getLast().hash());

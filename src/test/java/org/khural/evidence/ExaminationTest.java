@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -98,7 +99,7 @@ class ExaminationTest {
     @Test
     void a_chain_that_ends_too_early_does_not_fit_the_document() {
         var found = checkLines(all -> all.subList(4, all.size()).clear());
-        assertFound(found, Verdict.CHANGED, Code.NOT_COMPLETED);
+        assertFound(found, Verdict.CHANGED, Code.NOT_COMPLETED, Code.OTHER_CERTIFICATE);
         assertFound(found, Verdict.CHANGED, Report.Code.UNEXPECTED_SIGNATURE);
     }
 
@@ -114,23 +115,99 @@ class ExaminationTest {
                         Map.of(
                                 Bundle.EVIDENCE, chain.bytes(),
                                 Bundle.AGREEMENT, CEREMONY.once()));
-        assertFound(found, Verdict.NOT_VALID, Code.OTHER_END);
+        assertFound(found, Verdict.CHANGED, Code.OTHER_END, Code.OTHER_CERTIFICATE);
     }
 
     /** Declined after the first signature: that one still can be checked, and no more is said. */
     @Test
     void what_was_signed_before_somebody_declined_is_intact() {
-        var declined =
-                new Chain(CEREMONY.chain().facts().subList(0, 4), java.util.Optional.empty());
+        var declined = new Chain(CEREMONY.chain().facts().subList(0, 4), Optional.empty());
         var found =
                 check(
                         Map.of(
                                 Bundle.AGREEMENT,
                                 CEREMONY.once(),
                                 Bundle.EVIDENCE,
-                                declined.and(NOW, "declined", "party-2", Map.of()).bytes()));
+                                declined.and(NOW, "declined", "party-2", Map.of()).bytes(),
+                                Bundle.CERTIFICATE,
+                                new byte[0],
+                                Bundle.CERTIFICATE_DATA,
+                                new byte[0]));
         assertThat(found.document().verdict()).isEqualTo(Verdict.VALID);
         assertFound(found, Verdict.INTACT, Code.NOT_COMPLETED);
+    }
+
+    /** The chain can not see it, but the certificate names a fact that is not there any more. */
+    @Test
+    void a_chain_without_its_end_is_not_the_one_that_was_sealed() {
+        var facts = CEREMONY.chain().facts();
+        assertFound(checkLines(List::removeLast), Verdict.VALID, new Code[0]);
+        var shorter =
+                new Chain(facts.subList(0, 5), Optional.empty())
+                        .and(NOW, Chain.COMPLETED, "system", data(CEREMONY.twice()));
+        var found = check(Map.of(Bundle.EVIDENCE, shorter.bytes()));
+        assertFound(found, Verdict.CHANGED, Code.OTHER_CERTIFICATE);
+    }
+
+    /** Whoever leaves the certificate away too has a chain that anybody could have made. */
+    @Test
+    void without_a_certificate_nobody_vouches_for_the_chain() {
+        var found =
+                check(
+                        Map.of(
+                                Bundle.CERTIFICATE, new byte[0],
+                                Bundle.CERTIFICATE_DATA, new byte[0]));
+        assertFound(found, Verdict.INTACT, Code.NO_CERTIFICATE);
+    }
+
+    @Test
+    void a_certificate_of_another_agreement_or_with_another_copy_is_another() {
+        var other = Ceremony.of(AUTHORITY, 300).bundle();
+        var pdf = other.file(Bundle.CERTIFICATE).orElseThrow();
+        var data = other.file(Bundle.CERTIFICATE_DATA).orElseThrow();
+        assertFound(
+                check(Map.of(Bundle.CERTIFICATE, pdf, Bundle.CERTIFICATE_DATA, data)),
+                Verdict.CHANGED,
+                Code.OTHER_CERTIFICATE);
+        assertFound(
+                check(Map.of(Bundle.CERTIFICATE_DATA, data)),
+                Verdict.CHANGED,
+                Code.OTHER_CERTIFICATE);
+    }
+
+    @Test
+    void a_certificate_needs_the_seal_of_the_instance() {
+        var completion = CEREMONY.completion();
+        var rogue = CompletionPdf.of(completion, ROGUE, Ceremony.revoked(ROGUE));
+        assertFound(
+                check(Map.of(Bundle.CERTIFICATE, rogue)),
+                Verdict.NOT_VALID,
+                Code.CERTIFICATE_NOT_SEALED);
+        // Signed by somebody whom the instance certified, but who is not the instance.
+        assertFound(
+                check(Map.of(Bundle.CERTIFICATE, CEREMONY.once())),
+                Verdict.NOT_VALID,
+                Code.CERTIFICATE_NOT_SEALED);
+    }
+
+    @Test
+    void who_signed_on_paper_is_not_in_the_file() {
+        var chain =
+                new Chain(CEREMONY.chain().facts().subList(0, 4), Optional.empty())
+                        .and(NOW, "signedOnPaper", "chair", Map.of("signatory", "party-2"))
+                        .and(NOW, Chain.CONCLUDED_ON_PAPER, "chair", data(CEREMONY.once()));
+        var found =
+                check(
+                        Map.of(
+                                Bundle.AGREEMENT,
+                                CEREMONY.once(),
+                                Bundle.EVIDENCE,
+                                chain.bytes(),
+                                Bundle.CERTIFICATE,
+                                new byte[0],
+                                Bundle.CERTIFICATE_DATA,
+                                new byte[0]));
+        assertFound(found, Verdict.INTACT, Code.ON_PAPER, Code.NO_CERTIFICATE);
     }
 
     @Test

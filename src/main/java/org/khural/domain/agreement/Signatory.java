@@ -42,13 +42,13 @@ public record Signatory(
                             && y >= 0
                             && x <= 14_400
                             && y <= 14_400
-                            && width >= 60
+                            && width >= 80
                             && width <= 600
-                            && height >= 30
+                            && height >= 32
                             && height <= 400;
             if (!fits) {
                 throw new IllegalArgumentException(
-                        "a field is on a page, 60 to 600 points wide and 30 to 400 high");
+                        "a field is on a page, 80 to 600 points wide and 32 to 400 high");
             }
         }
     }
