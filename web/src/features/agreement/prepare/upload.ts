@@ -62,3 +62,12 @@ function json(text: string): Record<string, unknown> {
 export function fileUrl(login: string, agreement: string, sha256: string): string {
   return `/api/logins/${encodeURIComponent(login)}/agreements/${encodeURIComponent(agreement)}/files/${sha256}`;
 }
+
+export async function fetchFile(login: string, agreement: string, sha256: string): Promise<Uint8Array | null> {
+  try {
+    const answer = await fetch(fileUrl(login, agreement, sha256));
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
