@@ -3,6 +3,8 @@ package org.khural;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
@@ -10,6 +12,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
+import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +21,11 @@ import org.khural.edge.Server;
 import org.khural.effect.CountBallots;
 import org.khural.effect.DestroyBallotKey;
 import org.khural.effect.DestroyKey;
+import org.khural.effect.FreezeAgreement;
 import org.khural.effect.MailLinks;
 import org.khural.effect.MakeBallotKey;
 import org.khural.effect.Postman;
+import org.khural.effect.SealAgreement;
 import org.khural.effect.SignTokens;
 import org.khural.effect.Workers;
 import org.khural.live.ChairWatch;
@@ -30,12 +35,14 @@ import org.khural.live.Rooms;
 import org.khural.live.Sleepers;
 import org.khural.live.StoredKeyring;
 import org.khural.live.StoredStates;
+import org.khural.signing.Authority;
 import org.khural.store.Appender;
 import org.khural.store.Blobs;
 import org.khural.store.CannotStart;
 import org.khural.store.Claims;
 import org.khural.store.Deadlines;
 import org.khural.store.EmbeddedRedis;
+import org.khural.store.InstanceKeys;
 import org.khural.store.Later;
 import org.khural.store.Logins;
 import org.khural.store.Pairings;
@@ -51,6 +58,7 @@ import org.khural.store.RedisState;
 import org.khural.store.Seal;
 import org.khural.store.SealedPollKeys;
 import org.khural.store.Snapshots;
+import org.khural.store.Witnesses;
 import org.khural.store.Workshops;
 import org.khural.wire.Slips;
 import org.slf4j.Logger;
@@ -59,6 +67,9 @@ import org.slf4j.LoggerFactory;
 /** The wiring, by hand; the only file that knows everything. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    /** Of the file of keys, which needs one; what protects it is the seal. */
+    private static final char[] PASSWORD = "khural".toCharArray();
 
     private Main() {}
 
@@ -166,6 +177,7 @@ public final class Main {
         var box = new RedisBox(link);
         var blobs = new Blobs(link);
         var files = new CountBallots.Files(Slips::read, Slips::file, blobs::put);
+        Promise<Authority> authority = Promise.promise();
         var work =
                 List.of(
                         new DestroyKey(keys::destroy),
@@ -173,9 +185,20 @@ public final class Main {
                         new MakeBallotKey(vertx, pollKeys),
                         new SignTokens(vertx, pollKeys),
                         new CountBallots(vertx, pollKeys, box, files),
-                        new DestroyBallotKey(pollKeys, box));
+                        new DestroyBallotKey(pollKeys, box),
+                        new FreezeAgreement(vertx, blobs),
+                        new SealAgreement(vertx, blobs, authority.future(), clock::now));
         new Workers(rooms, new Claims(link), later, work);
-        var stores = new Server.Stores(link, links, logins, new Pairings(link, clock), box, blobs);
+        var stores =
+                new Server.Stores(
+                        link,
+                        links,
+                        logins,
+                        new Pairings(link, clock),
+                        box,
+                        blobs,
+                        new Witnesses(link),
+                        authority.future());
         var server =
                 new Server(
                         vertx,
@@ -193,6 +216,7 @@ public final class Main {
         var first = new FirstStart(config, rooms, new Workshops(link), links);
         server.listen()
                 .compose(port -> link.open().compose(v -> seal.agree(link)).map(port))
+                .compose(port -> keys(config, vertx, link, seal, clock, authority).map(port))
                 .compose(
                         port -> {
                             link.findings().forEach(f -> LOG.warn("{}", f.sentence()));
@@ -200,6 +224,30 @@ public final class Main {
                         })
                 .onSuccess(v -> server.ready())
                 .onFailure(Main::end);
+    }
+
+    /** Those by which this instance certifies, made at its first start. */
+    private static Future<Void> keys(
+            Config config,
+            Vertx vertx,
+            RedisLink link,
+            Seal seal,
+            RedisClock clock,
+            Promise<Authority> authority) {
+        var name = "Khural, " + config.http().publicUrl().getHost();
+        return new InstanceKeys(link, seal)
+                .agree(
+                        () ->
+                                vertx.executeBlocking(
+                                        () ->
+                                                Authority.make(
+                                                                name,
+                                                                clock.now(),
+                                                                new SecureRandom())
+                                                        .toBytes(PASSWORD)))
+                .compose(bytes -> vertx.executeBlocking(() -> Authority.read(bytes, PASSWORD)))
+                .onSuccess(authority::complete)
+                .mapEmpty();
     }
 
     /** A sentence and a code, no stack: who starts a server can mend what the sentence names. */

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.khural.domain.Actor;
@@ -80,10 +81,12 @@ final class Documents {
 
     private Future<Brought> keep(Access.Entered entered, byte[] pdf) {
         return vertx.executeBlocking(() -> Inspection.of(pdf), false)
+                .map(Objects::requireNonNull)
                 .compose(
                         found ->
                                 found.pages() == 0
-                                        ? Future.succeededFuture(brought(Optional.empty(), pdf, found))
+                                        ? Future.succeededFuture(
+                                                brought(Optional.empty(), pdf, found))
                                         : files.put(entered.room().id(), pdf)
                                                 .map(sha -> brought(Optional.of(sha), pdf, found)));
     }
@@ -94,13 +97,14 @@ final class Documents {
 
     /** A file by its fingerprint; with {@code after}, what was added to an older one. */
     Future<Void> file(RoutingContext context) {
-        var sha256 = context.pathParam("sha256");
+        var sha256 = Objects.requireNonNullElse(context.pathParam("sha256"), "");
         var after = Optional.ofNullable(context.request().getParam("after"));
         return see(access, context)
                 .compose(
                         seen -> {
                             if (!seen.maySeeFiles()) throw new Refusal(403, "access.not_allowed");
-                            if (!isOf(seen, sha256) || after.filter(a -> !isOf(seen, a)).isPresent()) {
+                            if (!isOf(seen, sha256)
+                                    || after.filter(a -> !isOf(seen, a)).isPresent()) {
                                 throw new Refusal(404, "not_found");
                             }
                             var workshop = seen.workshop().id();
@@ -130,7 +134,9 @@ final class Documents {
         response.putHeader("ETag", tag)
                 // A shared cache would give it to somebody who is not logged in.
                 .putHeader("Cache-Control", "private, max-age=31536000, immutable")
-                .putHeader("Content-Type", after.isPresent() ? "application/octet-stream" : type(bytes));
+                .putHeader(
+                        "Content-Type",
+                        after.isPresent() ? "application/octet-stream" : type(bytes));
         if (tag.equals(context.request().getHeader("If-None-Match"))) {
             response.setStatusCode(304).end();
         } else {
@@ -146,8 +152,7 @@ final class Documents {
 
     private static boolean isOf(Seen seen, String sha256) {
         var agreement = seen.agreement();
-        var source =
-                agreement.document().filter(d -> seen.has(Power.PREPARE)).map(d -> d.sha256());
+        var source = agreement.document().filter(d -> seen.has(Power.PREPARE)).map(d -> d.sha256());
         var revisions =
                 agreement.signatories().stream()
                         .map(s -> agreement.signer(s.person()).signed())
@@ -178,7 +183,9 @@ final class Documents {
 
     private static Optional<AgreementId> id(RoutingContext context) {
         try {
-            return Optional.of(new AgreementId(context.pathParam("agreement")));
+            return Optional.of(
+                    new AgreementId(
+                            Objects.requireNonNullElse(context.pathParam("agreement"), "")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

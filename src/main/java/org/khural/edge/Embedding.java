@@ -1,7 +1,6 @@
 package org.khural.edge;
 
 import java.io.ByteArrayInputStream;
-import java.math.BigInteger;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -10,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
@@ -150,7 +147,8 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
         var steps = new ArrayList<>(steps());
         steps.add(new Evidence.Step(field(), certificate, Sha256.of(pdf)));
         var frozen = new Sha256(agreement.frozen().orElseThrow());
-        var report = Validator.check(pdf, trust(now), Optional.of(new Evidence(frozen, steps)), now);
+        var report =
+                Validator.check(pdf, trust(now), Optional.of(new Evidence(frozen, steps)), now);
         boolean isSound =
                 report.verdict() == Report.Verdict.VALID
                         && report.signatures().size() == steps.size();
@@ -172,8 +170,7 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
     }
 
     private Trust trust(Instant now) {
-        Map<BigInteger, Instant> revoked = new HashMap<>();
-        agreement.revoked().forEach((serial, at) -> revoked.put(new BigInteger(serial, 16), at));
+        var revoked = Authority.bySerial(agreement.revoked());
         var list = authority.revocations(agreement.facts().size(), revoked, now);
         return new Trust(authority.root(), list);
     }

@@ -107,9 +107,9 @@ final class Routes {
 
     private void post(
             Router routes, String path, int most, Function<RoutingContext, Future<?>> call) {
+        routes.post(path).handler(this::fromOurPage);
+        routes.post(path).handler(BodyHandler.create(false).setBodyLimit(most));
         routes.post(path)
-                .handler(this::fromOurPage)
-                .handler(BodyHandler.create(false).setBodyLimit(most))
                 .handler(replies.to(call))
                 .failureHandler(
                         c -> {

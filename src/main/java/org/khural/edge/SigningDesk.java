@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.khural.domain.Actor;
@@ -86,11 +87,7 @@ final class SigningDesk {
     private record Made(Pades.Act act, byte[] dtbs, byte[] increment) {}
 
     SigningDesk(
-            Vertx vertx,
-            Access access,
-            Files files,
-            Future<Authority> authority,
-            String instance) {
+            Vertx vertx, Access access, Files files, Future<Authority> authority, String instance) {
         this.vertx = vertx;
         this.access = access;
         this.files = files;
@@ -173,7 +170,8 @@ final class SigningDesk {
                 .compose(
                         drawn ->
                                 make(place, head, at, drawn)
-                                        .compose(made -> begin(place, turn, head, at, drawn, made)));
+                                        .compose(
+                                                made -> begin(place, turn, head, at, drawn, made)));
     }
 
     private Future<ToSign> begin(
@@ -271,7 +269,10 @@ final class SigningDesk {
         if (before.isPresent()) {
             return Future.succeededFuture(new Signed(before.get().revision()));
         }
-        var begun = turn(place, asked.fence()).begun().orElseThrow(() -> refused(AgreementRejection.NO_TURN));
+        var begun =
+                turn(place, asked.fence())
+                        .begun()
+                        .orElseThrow(() -> refused(AgreementRejection.NO_TURN));
         var value = bytes(asked.value());
         return make(place, begun.base(), begun.at(), begun.drawn())
                 .compose(made -> work(() -> embed(place, made, value)))
@@ -331,9 +332,7 @@ final class SigningDesk {
         }
         if (turn.get().fence() != fence) {
             throw new Refusal(
-                    409,
-                    AgreementRejection.STALE_TURN.code(),
-                    Map.of("fence", turn.get().fence()));
+                    409, AgreementRejection.STALE_TURN.code(), Map.of("fence", turn.get().fence()));
         }
         return turn.get();
     }
@@ -355,7 +354,7 @@ final class SigningDesk {
     }
 
     private <T> Future<T> work(Supplier<T> work) {
-        return vertx.executeBlocking(work::get, false);
+        return vertx.executeBlocking(work::get, false).map(Objects::requireNonNull);
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package org.khural.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -45,8 +46,8 @@ final class Attached {
             if (!files.keySet().equals(java.util.Set.of(Bundle.CERTIFICATE_DATA))) {
                 return Optional.empty();
             }
-            try (var in =
-                    files.get(Bundle.CERTIFICATE_DATA).getEmbeddedFile().createInputStream()) {
+            var file = Objects.requireNonNull(files.get(Bundle.CERTIFICATE_DATA));
+            try (var in = file.getEmbeddedFile().createInputStream()) {
                 var data = in.readNBytes(MOST_BYTES);
                 return data.length < MOST_BYTES ? Optional.of(data) : Optional.empty();
             }

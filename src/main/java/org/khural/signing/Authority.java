@@ -18,6 +18,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -165,6 +166,13 @@ public final class Authority {
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new SigningFailed("The certificate can not be made", e);
         }
+    }
+
+    /** Serial numbers as they are written down: in hexadecimal digits. */
+    public static Map<BigInteger, Instant> bySerial(Map<String, Instant> revoked) {
+        var all = new HashMap<BigInteger, Instant>();
+        revoked.forEach((serial, at) -> all.put(new BigInteger(serial, 16), at));
+        return all;
     }
 
     /**

@@ -100,8 +100,17 @@ public final class Browser implements AutoCloseable {
         return await(send(method, path, body, headers));
     }
 
+    public Reply post(String path, byte[] body) {
+        return await(send(HttpMethod.POST, path, Buffer.buffer(body), Map.of()));
+    }
+
     public Future<Reply> send(
             HttpMethod method, String path, String body, Map<String, String> headers) {
+        return send(method, path, Buffer.buffer(body), headers);
+    }
+
+    private Future<Reply> send(
+            HttpMethod method, String path, Buffer body, Map<String, String> headers) {
         var options =
                 new RequestOptions()
                         .setMethod(method)
@@ -112,12 +121,12 @@ public final class Browser implements AutoCloseable {
                 .compose(
                         request -> {
                             if (origin != null) request.putHeader("Origin", origin);
-                            if (!body.isEmpty())
+                            if (body.length() > 0)
                                 request.putHeader("Content-Type", "application/json");
                             if (!cookies.isEmpty()) request.putHeader("Cookie", cookieHeader());
                             headers.forEach(request::putHeader);
                             // Inside, on the event loop: a body that nobody awaits yet is lost.
-                            return request.send(Buffer.buffer(body)).compose(this::reply);
+                            return request.send(body).compose(this::reply);
                         });
     }
 

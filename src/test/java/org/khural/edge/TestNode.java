@@ -7,7 +7,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +23,9 @@ import org.khural.domain.WorkshopId;
 import org.khural.domain.people.PeopleCommand;
 import org.khural.effect.CountBallots;
 import org.khural.effect.DestroyBallotKey;
+import org.khural.effect.FreezeAgreement;
 import org.khural.effect.MakeBallotKey;
+import org.khural.effect.SealAgreement;
 import org.khural.effect.SignTokens;
 import org.khural.effect.Workers;
 import org.khural.live.ChairWatch;
@@ -32,6 +36,7 @@ import org.khural.live.Room;
 import org.khural.live.Rooms;
 import org.khural.live.StoredKeyring;
 import org.khural.live.StoredStates;
+import org.khural.signing.Authority;
 import org.khural.store.Appender;
 import org.khural.store.Blobs;
 import org.khural.store.Claims;
@@ -51,6 +56,7 @@ import org.khural.store.RedisState;
 import org.khural.store.Seal;
 import org.khural.store.SealedPollKeys;
 import org.khural.store.Snapshots;
+import org.khural.store.Witnesses;
 import org.khural.support.Ports;
 import org.khural.wire.Slips;
 
@@ -61,6 +67,8 @@ import org.khural.wire.Slips;
 final class TestNode implements AutoCloseable {
     static final String METRICS_TOKEN = "of-the-test";
     private static final Seal SEAL = Seal.of("the-key-of-all-nodes-of-the-tests");
+    private static final Authority AUTHORITY =
+            Authority.make("Khural test", Instant.now(), new SecureRandom());
 
     final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
@@ -147,13 +155,24 @@ final class TestNode implements AutoCloseable {
                                 pollKeys,
                                 box,
                                 new CountBallots.Files(Slips::read, Slips::file, blobs::put)),
-                        new DestroyBallotKey(pollKeys, box)));
+                        new DestroyBallotKey(pollKeys, box),
+                        new FreezeAgreement(vertx, blobs),
+                        new SealAgreement(
+                                vertx, blobs, Future.succeededFuture(AUTHORITY), clock::now)));
         var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
         server =
                 new Server(
                         vertx,
                         settings,
-                        new Server.Stores(link, links, logins, pairings, box, blobs),
+                        new Server.Stores(
+                                link,
+                                links,
+                                logins,
+                                pairings,
+                                box,
+                                blobs,
+                                new Witnesses(link),
+                                Future.succeededFuture(AUTHORITY)),
                         rooms,
                         chairs,
                         node.incidents(),

@@ -7,10 +7,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /** A page as it is shown: turned and cropped. In points. */
-public record Sheet(float width, float height) {
-    public static List<Sheet> of(byte[] pdf) {
+public record PageSize(float width, float height) {
+    public static List<PageSize> of(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
-            var all = new ArrayList<Sheet>();
+            var all = new ArrayList<PageSize>();
             for (var page : document.getPages()) all.add(of(page));
             return all;
         } catch (IOException e) {
@@ -18,11 +18,11 @@ public record Sheet(float width, float height) {
         }
     }
 
-    private static Sheet of(PDPage page) {
+    private static PageSize of(PDPage page) {
         var box = page.getCropBox();
         return page.getRotation() % 180 == 0
-                ? new Sheet(box.getWidth(), box.getHeight())
-                : new Sheet(box.getHeight(), box.getWidth());
+                ? new PageSize(box.getWidth(), box.getHeight())
+                : new PageSize(box.getHeight(), box.getWidth());
     }
 
     /** Whether a field lies on it as a whole. */

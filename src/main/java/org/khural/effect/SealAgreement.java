@@ -1,0 +1,223 @@
+package org.khural.effect;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.khural.domain.Command;
+import org.khural.domain.LocalizedText;
+import org.khural.domain.PersonId;
+import org.khural.domain.Workshop;
+import org.khural.domain.WorkshopId;
+import org.khural.domain.agreement.Agreement;
+import org.khural.domain.agreement.Fact;
+import org.khural.domain.agreement.Party;
+import org.khural.domain.agreement.ServerCommand.Seal;
+import org.khural.evidence.Bundle;
+import org.khural.evidence.Chain;
+import org.khural.evidence.Completion;
+import org.khural.evidence.CompletionPdf;
+import org.khural.evidence.Examination;
+import org.khural.signing.Authority;
+import org.khural.signing.Pades;
+import org.khural.signing.Report;
+import org.khural.signing.Sha256;
+import org.khural.store.Blobs;
+
+/**
+ * Makes a document that all have signed one that lasts: what a check needs in ten years is added,
+ * the whole is checked as a stranger would, and everything goes into one bundle.
+ */
+public final class SealAgreement implements Work {
+    private final Vertx vertx;
+    private final Blobs blobs;
+    private final Future<Authority> authority;
+    private final Supplier<Instant> now;
+
+    public SealAgreement(
+            Vertx vertx, Blobs blobs, Future<Authority> authority, Supplier<Instant> now) {
+        this.vertx = vertx;
+        this.blobs = blobs;
+        this.authority = authority;
+        this.now = now;
+    }
+
+    @Override
+    public List<Task> pending(Workshop workshop) {
+        return workshop.agreements().stream()
+                .filter(Agreement::wantsSealing)
+                .map(a -> new Task("seal:" + a.id(), () -> seal(workshop.id(), a)))
+                .toList();
+    }
+
+    private record Files(byte[] document, byte[] completion, byte[] bundle) {}
+
+    private Future<Command> seal(WorkshopId workshop, Agreement agreement) {
+        var at = now.get();
+        return Future.all(
+                        authority,
+                        need(workshop, agreement.head().orElseThrow()),
+                        intents(workshop, agreement))
+                .compose(
+                        all ->
+                                vertx.executeBlocking(
+                                        () ->
+                                                files(
+                                                        agreement,
+                                                        all.resultAt(0),
+                                                        all.resultAt(1),
+                                                        all.resultAt(2),
+                                                        at),
+                                        false))
+                .map(Objects::requireNonNull)
+                .compose(files -> keep(workshop, agreement, files, at));
+    }
+
+    private Future<Command> keep(
+            WorkshopId workshop, Agreement agreement, Files files, Instant at) {
+        return Future.all(
+                        blobs.put(workshop, files.document()),
+                        blobs.put(workshop, files.completion()),
+                        blobs.put(workshop, files.bundle()))
+                .map(
+                        put ->
+                                new Seal(
+                                        agreement.id(),
+                                        new Agreement.Sealed(
+                                                put.resultAt(0),
+                                                put.resultAt(1),
+                                                put.resultAt(2),
+                                                at)));
+    }
+
+    private static Files files(
+            Agreement agreement,
+            Authority keys,
+            byte[] head,
+            Map<String, byte[]> intents,
+            Instant at) {
+        var revoked =
+                keys.revocations(
+                        agreement.facts().size(), Authority.bySerial(agreement.revoked()), at);
+        var document = Pades.lasting(head, keys, revoked, at);
+        var chain = chain(agreement);
+        var completion = completion(agreement, chain, keys, at);
+        var more = new HashMap<>(intents);
+        var certificate = CompletionPdf.of(completion, keys, revoked);
+        more.put(Bundle.CERTIFICATE, certificate);
+        more.put(Bundle.CERTIFICATE_DATA, completion.json());
+        var bundle = Bundle.of(document, chain, keys, revoked, more, at);
+        // As whoever gets it will check it: what does not pass here is never given out.
+        var examined = Examination.of(bundle, List.of(keys.root()), at);
+        if (examined.verdict() != Report.Verdict.VALID) {
+            throw new IllegalStateException(
+                    "The sealed agreement is "
+                            + examined.verdict()
+                            + ": "
+                            + examined.findings()
+                            + examined.document().findings());
+        }
+        return new Files(document, certificate, bundle.zip());
+    }
+
+    private static Chain chain(Agreement agreement) {
+        var lines = agreement.facts().stream().map(Fact::line).collect(Collectors.joining("\n"));
+        return Chain.read(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Completion completion(
+            Agreement agreement, Chain chain, Authority keys, Instant at) {
+        var terms = agreement.terms();
+        return new Completion(
+                agreement.id().value(),
+                terms.title(),
+                terms.languages(),
+                terms.prevailing(),
+                agreement.parties().stream()
+                        .map(p -> new Completion.Party(p.name(), p.country()))
+                        .toList(),
+                agreement.signed().stream().map(p -> signature(agreement, p)).toList(),
+                new Sha256(agreement.frozen().orElseThrow()),
+                new Sha256(agreement.head().orElseThrow()),
+                agreement.receipts().map(r -> new Completion.Receipts(r.confirmed(), r.of())),
+                chain.head(),
+                Sha256.of(encoded(keys)),
+                at,
+                terms.test());
+    }
+
+    private static byte[] encoded(Authority keys) {
+        try {
+            return keys.root().getEncoded();
+        } catch (java.security.cert.CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Completion.Signature signature(Agreement agreement, PersonId person) {
+        var who = agreement.signatory(person).orElseThrow();
+        var signer = agreement.signer(person);
+        var signed = signer.signed().orElseThrow();
+        var proofs = new ArrayList<Completion.Proof>();
+        proofs.add(Completion.Proof.LINK);
+        if (signer.attested()) proofs.add(Completion.Proof.SIGHT);
+        return new Completion.Signature(
+                who.name(),
+                who.capacity(),
+                party(agreement, who.party()),
+                agreement.field(person),
+                signed.at(),
+                Completion.Key.valueOf(signed.mode().name()),
+                proofs,
+                new Sha256(signer.key().orElseThrow().sha256()),
+                new Sha256(signed.revision()));
+    }
+
+    private static LocalizedText party(Agreement agreement, String id) {
+        return agreement.parties().stream()
+                .filter(party -> party.id().equals(id))
+                .map(Party::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What each signatory meant to sign, by the name of the field. */
+    private Future<Map<String, byte[]>> intents(WorkshopId workshop, Agreement agreement) {
+        var names = new HashMap<String, String>();
+        for (var fact : agreement.facts()) {
+            if (!fact.type().equals("signing")) continue;
+            var person = new PersonId(fact.data().getOrDefault("signatory", ""));
+            // The last that was begun is the one that was signed.
+            names.put(agreement.field(person), fact.data().getOrDefault("intent", ""));
+        }
+        Future<Map<String, byte[]>> all = Future.succeededFuture(new HashMap<>());
+        for (var each : names.entrySet()) {
+            all =
+                    all.compose(
+                            found ->
+                                    need(workshop, each.getValue())
+                                            .map(
+                                                    file -> {
+                                                        found.put(
+                                                                "intents/"
+                                                                        + each.getKey()
+                                                                        + ".json",
+                                                                file);
+                                                        return found;
+                                                    }));
+        }
+        return all;
+    }
+
+    private Future<byte[]> need(WorkshopId workshop, String sha256) {
+        return blobs.get(workshop, sha256)
+                .map(file -> file.orElseThrow(() -> new IllegalStateException("No " + sha256)));
+    }
+}
