@@ -30,7 +30,7 @@ const CONNECTED: Record<Other, Connected> = {
   },
   organiser: {
     as: 'ORGANISER',
-    words: ['ahead', 'organiser', 'programme', 'record', 'chair', 'pollcompose', 'refusals'],
+    words: ['agreement', 'ahead', 'organiser', 'prepare', 'programme', 'record', 'chair', 'pollcompose', 'refusals'],
     load: () => import('./features/organiser-screen/OrganiserScreen.svelte'),
   },
   assistant: {

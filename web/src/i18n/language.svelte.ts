@@ -15,6 +15,7 @@ import type PollCompose from './en/pollcompose.json';
 import type PollResult from './en/pollresult.json';
 import type PollRun from './en/pollrun.json';
 import type PollSecret from './en/pollsecret.json';
+import type Prepare from './en/prepare.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
@@ -43,6 +44,7 @@ interface Dictionary {
   pollresult: typeof PollResult;
   pollrun: typeof PollRun;
   pollsecret: typeof PollSecret;
+  prepare: typeof Prepare;
   programme: typeof Programme;
   record: typeof Home;
   people: typeof People;
