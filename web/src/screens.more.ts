@@ -15,17 +15,17 @@ const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere' | 'verify'
 
 const UNROUTED: Record<string, 'verify' | 'check'> = { '/verify-ballots': 'verify', '/verify': 'check' };
 
-type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
+type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant' | 'sign'>;
 
 const CONNECTED: Record<Other, Connected> = {
   chair: {
     as: 'CHAIR',
-    words: ['ahead', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
+    words: ['ahead', 'ceremony', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   lead: {
     as: 'LEAD',
-    words: ['ahead', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
+    words: ['ahead', 'ceremony', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   organiser: {
@@ -51,16 +51,18 @@ const CONNECTED: Record<Other, Connected> = {
   },
   display: {
     as: 'DISPLAY',
-    words: ['display', 'pollresult', 'vote'],
+    words: ['ceremony', 'display', 'pollresult', 'vote'],
     load: () => import('./features/display-screen/DisplayScreen.svelte'),
   },
 };
 
 export async function loadOther(route: Route): Promise<Shown> {
-  if ('login' in route) return showConnected(route.login, CONNECTED[route.to as Other]);
+  // Who signs has a page of their own; it is not here yet.
+  if ('login' in route && route.to !== 'sign') return showConnected(route.login, CONNECTED[route.to as Other]);
+  const to = 'login' in route ? 'nowhere' : route.to;
   // Known here and not to the router, whose every byte each phone loads first.
-  const to = (route.to === 'nowhere' && UNROUTED[location.pathname]) || route.to;
-  const { words, load } = PLAIN[to];
+  const known = (to === 'nowhere' && UNROUTED[location.pathname]) || to;
+  const { words, load } = PLAIN[known];
   const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
   return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };
 }

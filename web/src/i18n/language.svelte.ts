@@ -3,6 +3,7 @@
 import type Agreement from './en/agreement.json';
 import type Ahead from './en/ahead.json';
 import type Assistant from './en/assistant.json';
+import type Ceremony from './en/ceremony.json';
 import type Chair from './en/chair.json';
 import type Common from './en/common.json';
 import type Display from './en/display.json';
@@ -36,6 +37,7 @@ interface Dictionary {
   participant: typeof Participant;
   waiting: typeof Waiting;
   assistant: typeof Assistant;
+  ceremony: typeof Ceremony;
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;

@@ -118,10 +118,6 @@ public final class Browser implements AutoCloseable {
         return await(send(method, path, body, headers));
     }
 
-    public Reply post(String path, byte[] body) {
-        return await(send(HttpMethod.POST, path, Buffer.buffer(body), Map.of()));
-    }
-
     public Future<Reply> send(
             HttpMethod method, String path, String body, Map<String, String> headers) {
         return send(method, path, Buffer.buffer(body), headers);
