@@ -71,8 +71,27 @@ const words: Plugin = {
   },
 };
 
+// How some fonts of East Asian documents number their letters; pdf.js fetches the one that a page needs.
+const maps = join(import.meta.dirname, 'node_modules/pdfjs-dist/cmaps');
+const PDFJS = JSON.parse(readFileSync(join(maps, '../package.json'), 'utf8')).version.replaceAll('.', '-');
+const cmaps: Plugin = {
+  name: 'cmaps',
+  config: (_, { command }) => ({
+    define: { __CMAPS__: JSON.stringify(command === 'build' ? `/assets/cmaps-${PDFJS}` : '/node_modules/pdfjs-dist/cmaps') },
+  }),
+  generateBundle() {
+    for (const name of readdirSync(maps))
+      this.emitFile({
+        type: 'asset',
+        // Their licence asks that it travels with them; the server knows only names with an ending.
+        fileName: `assets/cmaps-${PDFJS}/${name === 'LICENSE' ? 'LICENSE.txt' : name}`,
+        source: readFileSync(join(maps, name)),
+      });
+  },
+};
+
 export default defineConfig({
-  plugins: [withoutHydration, words, svelte()],
+  plugins: [withoutHydration, words, cmaps, svelte()],
   // Vitest runs in Node, but what is tested is the code that browsers get.
   ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
   build: {

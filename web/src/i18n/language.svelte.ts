@@ -1,5 +1,6 @@
 // Which language this screen speaks, and its words. Only the chosen language is loaded, and of it only
 // the areas that the screen needs: a phone in the hall does not wait for the words of the organiser.
+import type Agreement from './en/agreement.json';
 import type Ahead from './en/ahead.json';
 import type Assistant from './en/assistant.json';
 import type Ceremony from './en/ceremony.json';
@@ -15,10 +16,12 @@ import type PollCompose from './en/pollcompose.json';
 import type PollResult from './en/pollresult.json';
 import type PollRun from './en/pollrun.json';
 import type PollSecret from './en/pollsecret.json';
+import type Prepare from './en/prepare.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
 import type Stored from './en/stored.json';
+import type Verify from './en/verify.json';
 import type Vote from './en/vote.json';
 import type Waiting from './en/waiting.json';
 
@@ -26,6 +29,7 @@ export const LANGUAGES = { en: 'English', mn: 'Монгол', ru: 'Русски�
 export type Language = keyof typeof LANGUAGES;
 
 interface Dictionary {
+  agreement: typeof Agreement;
   ahead: typeof Ahead;
   common: typeof Common;
   refusals: typeof Refusals;
@@ -42,10 +46,12 @@ interface Dictionary {
   pollresult: typeof PollResult;
   pollrun: typeof PollRun;
   pollsecret: typeof PollSecret;
+  prepare: typeof Prepare;
   programme: typeof Programme;
   record: typeof Home;
   people: typeof People;
   stored: typeof Stored;
+  verify: typeof Verify;
   vote: typeof Vote;
 }
 export type Area = keyof Dictionary;
