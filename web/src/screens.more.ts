@@ -51,7 +51,7 @@ const CONNECTED: Record<Other, Connected> = {
   },
   display: {
     as: 'DISPLAY',
-    words: ['ceremony', 'display', 'pollresult', 'vote'],
+    words: ['agreement', 'ceremony', 'display', 'pollresult', 'vote'],
     load: () => import('./features/display-screen/DisplayScreen.svelte'),
   },
 };

@@ -60,6 +60,12 @@ export class Following {
     return revision === null ? null : (this.#verdicts[revision] ?? null);
   }
 
+  /** The document as this screen checked it last. */
+  bytesOf(row: Row): Uint8Array<ArrayBuffer> | null {
+    // What the witness holds changes with what it says.
+    return Object.keys(this.#verdicts).length ? this.#witness.held(row.id) : null;
+  }
+
   isCounted(revision: string | null): boolean {
     return revision !== null && this.#counted.includes(revision);
   }
