@@ -12,7 +12,7 @@ const server = process.env.KHURAL_SERVER ?? 'http://127.0.0.1:8080';
 // What only some need (forms, movements, the organiser's times) is left out of it.
 const SESSION = [
   /vite\/preload-helper/,
-  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url))|src\/(animate|motion|easing))/,
+  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select|size)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url))|src\/(animate|motion|easing))/,
   /src\/(App|router|screens)\.(?!more)/,
   /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$))/,
   /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Part|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
@@ -37,6 +37,7 @@ const codeSplitting = {
     { name: 'signing', test: /features\/agreement\/ceremony\/(?!run)/ },
     // Two pages that one turns to: one file, named once.
     { name: 'pages', test: /features\/(floor\/MyHistory|people\/RollPage)/ },
+    { name: 'settings', test: /features\/(participant-screen\/Settings|notices\/SoundSetting)/ },
     { name: 'turn', test: /features\/(attendance\/WhereAreYou|chair\/MyLead|participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
   ],
 };
