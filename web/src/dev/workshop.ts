@@ -79,6 +79,7 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
       votes: null,
     },
     views: {
+      agreement: { agreements: [] },
       poll: { order: [], polls: {}, hidden: 0 },
       about: {
         title: { en: 'Launch of the joint programme', mn: 'Хамтарсан хөтөлбөрийн нээлт' },
