@@ -41,6 +41,11 @@ const CONNECTED: Record<Other, Connected> = {
     words: ['record'],
     load: () => import('./features/paper-screen/PaperScreen.svelte'),
   },
+  sign: {
+    as: 'PARTICIPANT',
+    words: ['agreement', 'sign', 'refusals'],
+    load: () => import('./features/sign-screen/SignScreen.svelte'),
+  },
   observer: {
     as: 'OBSERVER',
     words: ['participant', 'observer'],

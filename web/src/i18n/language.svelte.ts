@@ -18,6 +18,7 @@ import type PollSecret from './en/pollsecret.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
+import type Sign from './en/sign.json';
 import type Stored from './en/stored.json';
 import type Vote from './en/vote.json';
 import type Waiting from './en/waiting.json';
@@ -45,6 +46,7 @@ interface Dictionary {
   programme: typeof Programme;
   record: typeof Home;
   people: typeof People;
+  sign: typeof Sign;
   stored: typeof Stored;
   vote: typeof Vote;
 }
