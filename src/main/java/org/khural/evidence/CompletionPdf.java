@@ -118,7 +118,7 @@ public final class CompletionPdf {
 
     /** A fingerprint has no language: it stands under its names, over the whole width. */
     private void print(String key, Sha256 fingerprint) {
-        say(Voice.SMALL, in -> in.of(key));
+        say(Voice.LABEL, in -> in.of(key));
         rows.add(new Row(Voice.PRINT, List.of(fingerprint.grouped())));
     }
 

@@ -3,6 +3,7 @@ package org.khural.signing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the instance itself has to say, on paper, in one language or in two beside each other. No
@@ -20,6 +21,8 @@ public record Statement(String title, String language, List<Row> rows, Instant a
         NAME(Face.STRONG, 9.5, 8, Ink.TEXT),
         TEXT(Face.SERIF, 9.5, 2, Ink.TEXT),
         SMALL(Face.SANS, 8, 2, Ink.QUIET),
+        /** Above a fingerprint. */
+        LABEL(Face.SANS, 8, 4, Ink.QUIET),
         PRINT(Face.SANS, 8.5, 1, Ink.TEXT),
         WARNING(Face.STRONG, 11, 6, Ink.STOP);
 
@@ -43,6 +46,8 @@ public record Statement(String title, String language, List<Row> rows, Instant a
             columns = List.copyOf(columns);
         }
     }
+
+    private static final Set<Voice> ABOVE = Set.of(Voice.HEADING, Voice.NAME, Voice.LABEL);
 
     /** Points. */
     private static final double MARGIN = 62;
@@ -86,7 +91,7 @@ public record Statement(String title, String language, List<Row> rows, Instant a
         int most = columns.stream().mapToInt(List::size).max().orElse(0);
         double height = voice.size * LEADING;
         // What stands above something is not left behind alone.
-        boolean isAbove = voice == Voice.HEADING || voice == Voice.NAME;
+        boolean isAbove = ABOVE.contains(voice);
         double y = from + voice.before;
         if (y + height * (isAbove ? 5 : 1) > BOTTOM) y = turn(paper);
         for (int line = 0; line < most; line++) {
