@@ -81,6 +81,7 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
     views: {
       agreement: { agreements: [] },
       poll: { order: [], polls: {}, hidden: 0 },
+      agreement: { agreements: [] },
       about: {
         title: { en: 'Launch of the joint programme', mn: 'Хамтарсан хөтөлбөрийн нээлт' },
         hosts: { en: 'Ministry of Education · National Commission' },

@@ -3,6 +3,7 @@
 import type Agreement from './en/agreement.json';
 import type Ahead from './en/ahead.json';
 import type Assistant from './en/assistant.json';
+import type Ceremony from './en/ceremony.json';
 import type Chair from './en/chair.json';
 import type Common from './en/common.json';
 import type Display from './en/display.json';
@@ -15,11 +16,13 @@ import type PollCompose from './en/pollcompose.json';
 import type PollResult from './en/pollresult.json';
 import type PollRun from './en/pollrun.json';
 import type PollSecret from './en/pollsecret.json';
+import type Prepare from './en/prepare.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
 import type Sign from './en/sign.json';
 import type Stored from './en/stored.json';
+import type Verify from './en/verify.json';
 import type Vote from './en/vote.json';
 import type Waiting from './en/waiting.json';
 
@@ -35,6 +38,7 @@ interface Dictionary {
   participant: typeof Participant;
   waiting: typeof Waiting;
   assistant: typeof Assistant;
+  ceremony: typeof Ceremony;
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;
@@ -43,11 +47,13 @@ interface Dictionary {
   pollresult: typeof PollResult;
   pollrun: typeof PollRun;
   pollsecret: typeof PollSecret;
+  prepare: typeof Prepare;
   programme: typeof Programme;
   record: typeof Home;
   people: typeof People;
   sign: typeof Sign;
   stored: typeof Stored;
+  verify: typeof Verify;
   vote: typeof Vote;
 }
 export type Area = keyof Dictionary;

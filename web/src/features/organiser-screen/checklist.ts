@@ -2,7 +2,7 @@
 import type { Me, PeopleViewPersonRow, Views } from '../../live/wire.gen';
 
 export type Step = 'named' | 'session' | 'items' | 'people' | 'seat' | 'chair_link' | 'links';
-export type Part = 'about' | 'programme' | 'polls' | 'delegations' | 'people' | 'entrance' | 'seat' | 'displays' | 'record';
+export type Part = 'about' | 'programme' | 'polls' | 'agreements' | 'delegations' | 'people' | 'entrance' | 'seat' | 'displays' | 'record';
 
 export interface Checked<Name extends Step = Step> {
   readonly step: Name;

@@ -25,7 +25,7 @@ import org.khural.signing.Field;
 import org.khural.signing.Glyphs;
 import org.khural.signing.Inspection;
 import org.khural.signing.Pades;
-import org.khural.signing.Sheet;
+import org.khural.signing.PageSize;
 import org.khural.store.Blobs;
 
 /**
@@ -146,12 +146,12 @@ public final class FreezeAgreement implements Work {
         }
 
         private static List<Agreement.Finding> offPage(List<Field> fields, byte[] pdf) {
-            var sheets = Sheet.of(pdf);
+            var sizes = PageSize.of(pdf);
             return fields.stream()
                     .filter(
                             field ->
-                                    field.page() > sheets.size()
-                                            || !sheets.get(field.page() - 1).holds(field))
+                                    field.page() > sizes.size()
+                                            || !sizes.get(field.page() - 1).holds(field))
                     .map(
                             field ->
                                     new Agreement.Finding(

@@ -29,6 +29,7 @@ import org.khural.signing.Authority;
 import org.khural.signing.Pades;
 import org.khural.signing.Report;
 import org.khural.signing.Sha256;
+import org.khural.signing.Trust;
 import org.khural.store.Blobs;
 
 /**
@@ -115,7 +116,7 @@ public final class SealAgreement implements Work {
         more.put(Bundle.CERTIFICATE_DATA, completion.json());
         var bundle = Bundle.of(document, chain, keys, revoked, more, at);
         // As whoever gets it will check it: what does not pass here is never given out.
-        var examined = Examination.of(bundle, List.of(keys.root()), at);
+        var examined = Examination.of(bundle, new Trust(keys.root(), revoked), at);
         if (examined.verdict() != Report.Verdict.VALID) {
             throw new IllegalStateException(
                     "The sealed agreement is "
@@ -176,8 +177,17 @@ public final class SealAgreement implements Work {
                 signed.at(),
                 Completion.Key.valueOf(signed.mode().name()),
                 proofs,
-                new Sha256(signer.key().orElseThrow().sha256()),
+                new Sha256(certificate(agreement, agreement.field(person))),
                 new Sha256(signed.revision()));
+    }
+
+    private static String certificate(Agreement agreement, String field) {
+        return agreement.facts().stream()
+                .filter(fact -> fact.type().equals("signed"))
+                .filter(fact -> field.equals(fact.data().get("field")))
+                .map(fact -> fact.data().getOrDefault("certificate", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static LocalizedText party(Agreement agreement, String id) {

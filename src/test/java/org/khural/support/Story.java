@@ -46,7 +46,7 @@ import org.khural.domain.session.SessionCommand;
 /**
  * A small workshop in which a little of everything has happened, told by commands alone: Ann has
  * the floor, Ben stands by, Eva waits, Dora was erased, a display hangs in the hall and keeps to
- * the speaker; one poll is certified, others run.
+ * the speaker; one poll is certified, others run; of an agreement one has signed and one signs.
  */
 public final class Story {
     public static final WorkshopId WORKSHOP = new WorkshopId("story");
@@ -74,6 +74,7 @@ public final class Story {
         open();
         discuss();
         new StoryOfPolls(this::by, this::system, () -> workshop).tell();
+        new StoryOfSigning(this::by, this::system).tell();
         by(CHAIR, new DisplayCommand.PinDisplay(WALL, Optional.of(Scene.SPEAKER)));
     }
 

@@ -1,0 +1,22 @@
+import { hourMinute, language, lt, t } from '../../../i18n';
+import type { AgreementViewRow, Signatory } from '../../../live/wire.gen';
+import type { Office } from '../../office/office.svelte';
+
+/** The languages in which names are written: those of the text first, then those of the workshop. */
+export function spoken(office: Office, { terms }: AgreementViewRow): string[] {
+  return [...new Set([...terms.languages, ...office.languages])];
+}
+
+/** "Wednesday 2 December 2026, 17:45", by the clock of the workshop: a term may lie in another year. */
+export function dayTime(office: Office, instant: number): string {
+  const { zone } = office.views.about;
+  const day = new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeZone: zone }).format(instant);
+  return t('prepare.day_time', { day, time: hourMinute(instant) });
+}
+
+/** "Rector, University of Technology"; the name first, where it is another than the office. */
+export function whoWords({ parties }: AgreementViewRow, { name, capacity, party }: Signatory): string {
+  const institution = parties.find((each) => each.id === party);
+  const all = [name, capacity, institution?.name].flatMap((text) => (text ? [lt(text).text] : []));
+  return [...new Set(all)].join(', ');
+}
