@@ -33,8 +33,11 @@ const codeSplitting = {
     // What one needs who has asked, and who is called or speaks: two files, not eight.
     { name: 'mine', test: /features\/(participant-screen\/said|floor\/MyWish|request\/(My|outcome))/ },
     // Of two dozen small files each would be named on the participant's page, with its styles.
-    { name: 'poll', test: /features\/poll\/(polls\.|PollSection|vote\/|result\/)/ },
-    { name: 'turn', test: /features\/(attendance\/WhereAreYou|participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
+    { name: 'poll', test: /features\/(participant-screen\/Decisions|poll\/(polls\.|PollSection|vote\/|result\/))/ },
+    { name: 'signing', test: /features\/agreement\/ceremony\/(?!run)/ },
+    // Two pages that one turns to: one file, named once.
+    { name: 'pages', test: /features\/(floor\/MyHistory|people\/RollPage)/ },
+    { name: 'turn', test: /features\/(attendance\/WhereAreYou|chair\/MyLead|participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
   ],
 };
 

@@ -3,7 +3,7 @@
 import type { Audience } from './live/wire.gen';
 
 /** What follows the login in the path: `/as/<login>/chair`. */
-const PAGES = ['chair', 'lead', 'organiser', 'assistant', 'paper'] as const;
+const PAGES = ['chair', 'lead', 'organiser', 'assistant', 'paper', 'sign'] as const;
 type Page = (typeof PAGES)[number];
 const isPage = (name: string): name is Page => PAGES.some((page) => page === name);
 

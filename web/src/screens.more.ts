@@ -3,26 +3,29 @@ import { loadWords } from './i18n';
 import type { Route } from './router.svelte';
 import { showConnected, type Connected, type Plain, type Shown } from './screens';
 
-const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere' | 'verify', Plain> = {
+const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere' | 'verify' | 'check', Plain> = {
   start: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
   door: { words: ['door'], load: () => import('./features/door-screen/DoorScreen.svelte') },
   join: { words: ['door'], load: () => import('./features/join-screen/JoinScreen.svelte') },
   pairing: { words: ['display'], load: () => import('./features/display-screen/PairingScreen.svelte') },
   nowhere: { words: ['door'], load: () => import('./features/start-screen/StartScreen.svelte') },
   verify: { words: ['pollsecret'], load: () => import('./features/verify-screen/VerifyScreen.svelte') },
+  check: { words: ['verify'], load: () => import('./features/check-screen/CheckScreen.svelte') },
 };
 
-type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
+const UNROUTED: Record<string, 'verify' | 'check'> = { '/verify-ballots': 'verify', '/verify': 'check' };
+
+type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant' | 'sign'>;
 
 const CONNECTED: Record<Other, Connected> = {
   chair: {
     as: 'CHAIR',
-    words: ['ahead', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
+    words: ['ahead', 'ceremony', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   lead: {
     as: 'LEAD',
-    words: ['ahead', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
+    words: ['ahead', 'ceremony', 'chair', 'pollcompose', 'pollresult', 'pollrun', 'refusals', 'vote'],
     load: () => import('./features/chair-screen/ChairScreen.svelte'),
   },
   organiser: {
@@ -48,16 +51,18 @@ const CONNECTED: Record<Other, Connected> = {
   },
   display: {
     as: 'DISPLAY',
-    words: ['display', 'pollresult', 'vote'],
+    words: ['ceremony', 'display', 'pollresult', 'vote'],
     load: () => import('./features/display-screen/DisplayScreen.svelte'),
   },
 };
 
 export async function loadOther(route: Route): Promise<Shown> {
-  if ('login' in route) return showConnected(route.login, CONNECTED[route.to as Other]);
+  // Who signs has a page of their own; it is not here yet.
+  if ('login' in route && route.to !== 'sign') return showConnected(route.login, CONNECTED[route.to as Other]);
+  const to = 'login' in route ? 'nowhere' : route.to;
   // Known here and not to the router, whose every byte each phone loads first.
-  const isVerify = route.to === 'nowhere' && location.pathname === '/verify-ballots';
-  const { words, load } = PLAIN[isVerify ? 'verify' : route.to];
+  const known = (to === 'nowhere' && UNROUTED[location.pathname]) || to;
+  const { words, load } = PLAIN[known];
   const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
   return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };
 }

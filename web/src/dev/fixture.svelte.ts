@@ -3,6 +3,7 @@
 import { clock } from '../live/clock';
 import type { Answer, Hearer, Live, Pending, Status } from '../live/store.svelte';
 import type { Audience, Command, Me, MeRequested, MeWish, Views } from '../live/wire.gen';
+import { CEREMONY, agreement } from '../fixture/agreements';
 import { ownRow, workshop } from './workshop';
 
 const MINUTE = 60_000;
@@ -38,6 +39,18 @@ const phase = (live: FixtureLive, change: object) => Object.assign(live.views!.a
 const noFloor = (live: FixtureLive) => {
   Object.assign(live.views!.agenda, { active: null });
   Object.assign(live.views!.floor, { item: null, isOpen: false, waiting: [], stack: [], entries: {} });
+};
+
+/** An agreement that others sign; or, `own`, also oneself. */
+const signing = (live: FixtureLive, state: string, own: boolean) => {
+  const { agenda, floor } = live.views!;
+  agenda.active = 'i6';
+  agenda.items.i6!.started = clock.now() - 6 * MINUTE;
+  Object.assign(floor, { item: 'i6', stack: [], waiting: [], isOpen: false });
+  const [one, two] = [floor.entries.f1!.plate, own ? live.me!.plate! : floor.entries.f5!.plate];
+  const row = agreement(own ? two : one, own ? one : two, clock.now());
+  CEREMONY[state]!(row, clock.now());
+  live.views!.agreement = { agreements: [row] };
 };
 
 export const SCENES: Record<string, Scene> = {
@@ -89,6 +102,8 @@ export const SCENES: Record<string, Scene> = {
     for (const item of Object.values(live.views!.agenda.items)) Object.assign(item, { started: null, ended: null, at: item.at + 45 * MINUTE });
   },
   opened: noFloor,
+  ...Object.fromEntries(Object.keys(CEREMONY).map((name) => [`sign-${name}`, (live: FixtureLive) => signing(live, name, false)])),
+  ...Object.fromEntries(Object.keys(CEREMONY).map((name) => [`own-${name}`, (live: FixtureLive) => signing(live, name, true)])),
   closed: (live) => {
     phase(live, { phase: 'CLOSED', closed: clock.now() - 3 * MINUTE });
     noFloor(live);
@@ -106,6 +121,7 @@ export class FixtureLive {
   pending = $state.raw<readonly Pending[]>([]);
   lost = $state<number | null>(null);
   readonly login = 'anybody';
+  workshop = 'launch';
   readonly #hearers = new Set<Hearer>();
 
   constructor(

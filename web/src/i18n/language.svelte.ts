@@ -3,6 +3,7 @@
 import type Agreement from './en/agreement.json';
 import type Ahead from './en/ahead.json';
 import type Assistant from './en/assistant.json';
+import type Ceremony from './en/ceremony.json';
 import type Chair from './en/chair.json';
 import type Common from './en/common.json';
 import type Display from './en/display.json';
@@ -20,6 +21,7 @@ import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
 import type Stored from './en/stored.json';
+import type Verify from './en/verify.json';
 import type Vote from './en/vote.json';
 import type Waiting from './en/waiting.json';
 
@@ -35,6 +37,7 @@ interface Dictionary {
   participant: typeof Participant;
   waiting: typeof Waiting;
   assistant: typeof Assistant;
+  ceremony: typeof Ceremony;
   chair: typeof Chair;
   display: typeof Display;
   organiser: typeof Organiser;
@@ -48,6 +51,7 @@ interface Dictionary {
   record: typeof Home;
   people: typeof People;
   stored: typeof Stored;
+  verify: typeof Verify;
   vote: typeof Vote;
 }
 export type Area = keyof Dictionary;

@@ -115,7 +115,15 @@ export type RulesMode = 'DEVICE' | 'HANDS' | 'MIXED' | 'ROLL_CALL' | 'NO_OBJECTI
 export type RulesSecrecy = 'OPEN' | 'SEALED' | 'SECRET';
 export type RulesTie = 'REJECTS' | 'CHAIR_DECIDES';
 export type RulesUnit = 'SEAT' | 'DELEGATION';
-export type Scene = 'WELCOME' | 'ITEM' | 'SPEAKER' | 'SUSPENDED' | 'CLOSED' | 'POLL' | 'LECTERN';
+export type Scene =
+  | 'WELCOME'
+  | 'ITEM'
+  | 'SPEAKER'
+  | 'SUSPENDED'
+  | 'CLOSED'
+  | 'POLL'
+  | 'AGREEMENT'
+  | 'LECTERN';
 export type SessionCommandRest = 'KEEP' | 'END' | 'TRANSFER';
 export type SessionPhase = 'PLANNED' | 'LIVE' | 'SUSPENDED' | 'CLOSED';
 export type SignatoryKeyMode = 'CLIENT' | 'UPLOAD' | 'SERVER';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { CEREMONY, agreement } from '../../fixture/agreements';
 import { pollRow } from '../../fixture/polls';
-import { chairPerson, discussion, people, row } from '../../fixture/views';
+import { NOW, chairPerson, discussion, people, row } from '../../fixture/views';
 import type { PollViewRow, Rules, Views } from '../../live/wire.gen';
 import { nextStep } from './nextStep';
 import { situationOf } from '../desk/situation';
@@ -88,6 +89,37 @@ test.each([
 const poll =
   (more: Partial<PollViewRow> = {}, rules: Partial<Rules> = {}): Change =>
   (v) => void (raw(v).poll = { order: ['v1'], polls: { v1: pollRow(more, rules) }, hidden: 0 });
+const sign =
+  (...states: string[]): Change =>
+  (v) => {
+    const pact = agreement(people.rector, people.president, NOW);
+    states.forEach((state) => CEREMONY[state]!(pact, NOW));
+    raw(v).agreement = { agreements: [pact] };
+  };
+const noSight: Change = (v) => void (raw(v).agreement.agreements[0].terms.sight = false);
+
+test.each([
+  ['it is frozen, on its item', given(nobodySpeaks, nobodyWaits, lastItem, sign('frozen')), 'sign-open-', 'open'],
+  ['not all are ready', given(nobodySpeaks, nobodyWaits, lastItem, sign('unready')), 'sign-open-', 'open_unready'],
+  ['it is open, whoever speaks', given(sign('open')), 'sign-call-p3', 'call'],
+  ['nobody has read it yet', given(sign('unready', 'open')), null, 'unready'],
+  ['called, not known by sight yet', given(sign('called')), 'sign-attest-p3', 'attest'],
+  ['called, where sight is not asked for', given(sign('called'), noSight), null, 'turn'],
+  ['is signing', given(sign('signing')), null, 'signing'],
+  ['paused', given(sign('paused')), 'sign-resume', 'resume'],
+])('an agreement: %s', (_, views, act, sentence) => {
+  const step = nextStep(situationOf(views, chairPerson()));
+  expect([step.act?.id ?? null, step.what.key]).toEqual([act, `ceremony.next.${sentence}`]);
+});
+
+test.each([
+  ['it is frozen, and another item is on', given(sign('frozen')), 'giveNext'],
+  ['all have signed: what the session does next', given(nobodySpeaks, nobodyWaits, lastItem, sign('sealed')), 'closeSession'],
+  ['a formal vote runs beside it', given(poll(), sign('open')), 'poll-close'],
+])('an agreement: %s', (_, views, act) => {
+  expect(nextStep(situationOf(views, chairPerson())).act?.id).toBe(act);
+});
+
 const prepared: Change = (v) => {
   poll({ stage: 'READY', opened: null, cast: 0 })(v);
   raw(v).poll.polls.v1.form.item = v.agenda.active;

@@ -1,6 +1,8 @@
 // The one sensible next act, and the sentence that says what it will do. A proposal, never a rule:
 // everything else stays within reach, in the palette and beside the things themselves.
+import { nextToCall, plateOf, signingOf, unready } from '../agreement/ceremony/agreements';
 import { acts, toCall, type Act } from '../desk/acts';
+import { attestOf, callOf, unattested } from '../desk/agreements';
 import { whyNotHear } from '../desk/hearing';
 import { phrase, type Filling, type Named, type Phrase } from '../desk/phrase';
 import { ableOf, answeredBy, isTied, uncounted } from '../desk/polls';
@@ -28,8 +30,12 @@ export function nextStep(s: Situation): Step {
   if (asked && s.active && s.requests[0] === asked && !whyNotHear(s, asked.kind)) return step(acts.grantFirst, 'hear', { who: asked.plate });
   const poll = withPoll(s);
   if (poll && s.poll!.row.form.rules.isFormal) return poll;
+  const signing = whileSigning(s);
+  if (signing) return signing;
   if (s.speaker) return whileSpeaking(s, s.speaker.row.plate);
   if (poll) return poll;
+  const toSign = toTheSigning(s);
+  if (toSign) return toSign;
   const lead = isForTheLead(s) ? step(acts.grantLead, 'grantLead', { who: s.active!.row.lead! }) : null;
   if (s.active && s.waiting.length) return lead ?? toTheFloor(s);
   if (s.ready && s.ready.row.form.item === s.active?.id) return toThePoll(s);
@@ -132,6 +138,34 @@ function withPoll({ poll }: Situation): Step | null {
   return ableOf(row) > 0 && counts.cast >= ableOf(row)
     ? pollStep(acts.closePoll, 'all')
     : pollStep(acts.closePoll, 'close', counts);
+}
+
+/** Who signs is not disturbed: whoever speaks meanwhile goes on, and the next step is that of the signing. */
+function whileSigning({ ceremony }: Situation): Step | null {
+  if (!ceremony) return null;
+  const { turn } = ceremony;
+  if (turn) {
+    const signing = signingOf(ceremony, turn.person);
+    const who = signing && plateOf(ceremony, signing);
+    if (!who) return null;
+    if (unattested(ceremony)) return signStep(attestOf(turn.person), 'attest', { who });
+    return signStep(null, turn.signing ? 'signing' : 'turn', { who });
+  }
+  if (ceremony.stage === 'PAUSED') return signStep(acts.resumeCeremony, 'resume');
+  const next = nextToCall(ceremony);
+  if (next) return signStep(callOf(next.who.person), 'call', { who: plateOf(ceremony, next) });
+  const waits = unready(ceremony)[0];
+  return waits ? signStep(null, 'unready', { who: plateOf(ceremony, waits) }) : null;
+}
+
+/** An agreement that waits for the chair, on the item that is for it, once nobody waits to speak. */
+function toTheSigning({ active, toOpen, waiting }: Situation): Step | null {
+  if (active?.row.kind !== 'SIGNING' || !toOpen || waiting.length) return null;
+  return signStep(acts.openCeremony, unready(toOpen).length ? 'open_unready' : 'open', { title: toOpen.terms.title });
+}
+
+function signStep(act: Act | null, what: Named<'ceremony.next'>, args: Record<string, Filling> = {}): Step {
+  return { act, what: phrase(`ceremony.next.${what}`, args) };
 }
 
 function pollStep(act: Act | null, what: Named<'pollrun.next'>, args: Record<string, Filling> = {}): Step {

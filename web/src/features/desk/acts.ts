@@ -3,6 +3,7 @@
 import type { Command, EntryId, ItemId, Scene, SessionCommandRest } from '../../live/wire.gen';
 import type { IconName } from '../../ui/icons';
 import { isRunning } from '../poll/polls';
+import { agreementActs } from './agreements';
 import { grantFirst } from './hearing';
 import { phrase, type Phrase } from './phrase';
 import { pollActs } from './polls';
@@ -32,7 +33,11 @@ export type DialogName =
   | 'pollRoll'
   | 'pollObjections'
   | 'pollQuorum'
-  | 'pollResult';
+  | 'pollResult'
+  | 'signOpen'
+  | 'signAttest'
+  | 'signPaper'
+  | 'signCancel';
 
 export interface Act {
   readonly id: string;
@@ -301,7 +306,7 @@ const pairDisplay: Act = {
   opens: 'pair',
 };
 
-const scenes = ([null, 'WELCOME', 'ITEM', 'SPEAKER', 'POLL', 'SUSPENDED'] as const).map(
+const scenes = ([null, 'WELCOME', 'ITEM', 'SPEAKER', 'POLL', 'AGREEMENT', 'SUSPENDED'] as const).map(
   (scene): Act => ({
     id: `scene${scene ?? 'FOLLOW'}`,
     icon: 'screen',
@@ -341,6 +346,7 @@ export const acts = {
   handOver,
   pairDisplay,
   ...pollActs,
+  ...agreementActs,
 } as const satisfies Record<string, Act>;
 
 /** In the order of the palette; every item can be taken up by name too. */

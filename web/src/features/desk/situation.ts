@@ -14,7 +14,9 @@ import type {
   UndoView,
   Views,
 } from '../../live/wire.gen';
+import type { Row as AgreementRow } from '../agreement/ceremony/agreements';
 import type { Listed } from '../poll/polls';
+import { ceremonyOf, toOpenOf } from './agreements';
 import { pollOf, readyOf, unconfirmedOf } from './polls';
 
 export interface Speech {
@@ -72,6 +74,12 @@ export interface Situation {
   readonly ready: Listed | null;
   /** A result that another of the chair's seat is to confirm. */
   readonly unconfirmed: Listed | null;
+  /** The agreement that is being signed. */
+  readonly ceremony: AgreementRow | null;
+  /** An agreement whose ceremony may be opened next. */
+  readonly toOpen: AgreementRow | null;
+  /** Is one of the organisers too. */
+  readonly organises: boolean;
 }
 
 export function situationOf(views: Views, me: Me): Situation {
@@ -118,6 +126,9 @@ export function situationOf(views: Views, me: Me): Situation {
     poll: pollOf(views),
     ready: readyOf(views),
     unconfirmed: unconfirmedOf(views),
+    ceremony: ceremonyOf(views),
+    toOpen: toOpenOf(views),
+    organises: me.audiences.includes('ORGANISER'),
   };
 }
 

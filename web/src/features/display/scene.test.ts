@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { CEREMONY, agreement } from '../../fixture/agreements';
 import { pollRow } from '../../fixture/polls';
-import { discussion } from '../../fixture/views';
+import { NOW, discussion, people } from '../../fixture/views';
 import { pictureOf, pollOf } from './scene';
 
 type Raw = Record<string, any>;
@@ -14,6 +15,14 @@ const phase = (name: string) => (v: Raw) => {
 const pin = (scene: string) => (v: Raw) => void (v.display.pinned = scene);
 const polls = (...rows: ReturnType<typeof pollRow>[]) => (v: Raw) => void (v.poll = { order: rows.map((_, i) => `v${i}`), polls: Object.fromEntries(rows.map((row, i) => [`v${i}`, row])), hidden: 0 });
 const LATER = 9e12;
+const sign = (...states: string[]) => (v: Raw) => {
+  const row = agreement(people.rector, people.president, NOW);
+  states.forEach((state) => CEREMONY[state]!(row, NOW));
+  v.agreement = { agreements: [row] };
+};
+const on = (item: string) => (v: Raw) => void (v.agenda.active = item);
+/** Who has spoken began a while ago, before the signing. */
+const earlier = (v: Raw) => void (v.floor.entries.f1.since = NOW - 900_000);
 const second = (v: Raw) => void v.agenda.sessions.push({ ...v.agenda.sessions[0], id: 's2', phase: 'PLANNED' });
 
 test.each([
@@ -37,6 +46,21 @@ test.each([
   ['a vote in a break', [phase('SUSPENDED'), polls(pollRow({ stage: 'SUSPENDED' }))], 'SUSPENDED'],
   ['a vote that stays open over a break', [phase('SUSPENDED'), polls(pollRow({ stage: 'OPEN' }))], 'POLL'],
   ['a vote that was declared void', [polls(pollRow({ stage: 'VOID', opened: Date.parse('2099-01-01') }))], 'POLL'],
+  ['an agreement is frozen', [sign('frozen')], 'SPEAKER'],
+  ['a ceremony goes before who speaks', [sign('open')], 'AGREEMENT'],
+  ['and before a vote', [sign('called'), polls(pollRow())], 'AGREEMENT'],
+  ['it is paused, and the turn runs on', [sign('called'), sign('one'), phase('SUSPENDED')], 'AGREEMENT'],
+  ['it is paused, somebody speaks', [sign('paused')], 'SPEAKER'],
+  ['it is paused, nobody speaks', [sign('paused'), silent], 'AGREEMENT'],
+  ['it is paused in a break', [sign('paused'), phase('SUSPENDED')], 'SUSPENDED'],
+  ['all have signed', [sign('completed'), earlier], 'AGREEMENT'],
+  ['the sealed one stays until somebody speaks', [sign('sealed'), earlier], 'AGREEMENT'],
+  ['somebody speaks after it', [sign('sealed'), (v: Raw) => void (v.floor.entries.f1.since = NOW + 1)], 'SPEAKER'],
+  ['a result after it', [sign('sealed'), earlier, polls(pollRow({ stage: 'SHOWN', shown: LATER }))], 'POLL'],
+  ['declined', [sign('declined'), earlier], 'AGREEMENT'],
+  ['signed on paper', [sign('paper'), silent, on('i6')], 'AGREEMENT'],
+  ['the last agreement is pinned', [sign('sealed'), pin('AGREEMENT')], 'AGREEMENT'],
+  ['an agreement is pinned, none is signed yet', [sign('frozen'), pin('AGREEMENT')], 'SPEAKER'],
 ])('%s', (_, changes, expected) => {
   const views = discussion();
   for (const change of changes) change(views as unknown as Raw);

@@ -34,6 +34,8 @@ final class Logs {
         // What they warn of is in the report of a check, and there are names in it.
         context.getLogger("eu.europa.esig").setLevel(Level.ERROR);
         context.getLogger("org.apache.pdfbox").setLevel(Level.ERROR);
+        // It says of each of our faces that its glyphs have no names.
+        context.getLogger("org.apache.fontbox").setLevel(Level.ERROR);
     }
 
     /** For commands whose answer is all that one wants to read. */

@@ -67,7 +67,10 @@ final class Verify {
             throws NotABundle {
         var roots = given.isEmpty() ? bundle.root().stream().toList() : given;
         var print = new VerifyPrint(out);
-        int code = print.bundle(bundle, Examination.of(bundle, roots, Instant.now()));
+        int code =
+                print.bundle(
+                        bundle,
+                        Examination.of(bundle, new Trust(roots, Optional.empty()), Instant.now()));
         if (given.isEmpty()) roots.forEach(print::rootOfBundle);
         return code;
     }

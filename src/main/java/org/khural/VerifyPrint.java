@@ -149,7 +149,7 @@ final class VerifyPrint {
                     "No certificate of completion: nobody vouches for the end of the list.";
             case CERTIFICATE_NOT_SEALED ->
                     "The certificate of completion does not bear the seal of the instance.";
-            case OTHER_CERTIFICATE ->
+            case CERTIFICATE_DIFFERS ->
                     "The certificate of completion speaks of another list of what happened.";
             case REVOKED_UNREADABLE -> "What was revoked can not be read.";
         };

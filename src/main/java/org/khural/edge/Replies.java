@@ -42,6 +42,17 @@ final class Replies {
         };
     }
 
+    /** What may refuse, and else passes on. */
+    Handler<RoutingContext> before(Handler<RoutingContext> gate) {
+        return context -> {
+            try {
+                gate.handle(context);
+            } catch (RuntimeException e) {
+                fail(context, e);
+            }
+        };
+    }
+
     static <T> T body(RoutingContext context, Class<T> type) {
         try {
             var text = context.body().asString();

@@ -24,7 +24,7 @@ final class Routes {
     private static final int DRAWN = 300_000;
 
     /** What an agreement needs of the edge. */
-    record Agreements(Documents documents, SigningDesk desk, Receipts receipts) {}
+    record Agreements(Documents documents, KeyDesk keys, SigningDesk desk, Receipts receipts) {}
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -49,6 +49,7 @@ final class Routes {
             Ballots ballots,
             CountedBallots counted,
             Agreements agreements,
+            Verifying verifying,
             Optional<PrometheusMeterRegistry> registry) {
         var routes = Router.router(vertx);
         routes.route().handler(new Headers(settings));
@@ -66,6 +67,7 @@ final class Routes {
         routes.post("/api/observe/:workshop/socket").handler(replies.to(observing::pass));
         walkIns(routes, walkIns);
         ballots(routes, ballots, counted);
+        verifying(routes, verifying);
         routes.route("/api/*").handler(c -> Replies.error(c, 404, "not_found", Map.of()));
         routes.route("/live").handler(c -> Replies.error(c, 426, "socket_only", Map.of()));
         var files = new WebFiles(vertx);
@@ -74,9 +76,14 @@ final class Routes {
         routes.errorHandler(400, replies.unhandled(400, "malformed"));
         routes.errorHandler(404, replies.unhandled(404, "not_found"));
         routes.errorHandler(405, replies.unhandled(405, "not_found"));
-        routes.errorHandler(413, c -> Replies.error(c, 413, "too_large", Map.of("limit", BODY)));
+        routes.errorHandler(413, Routes::tooLarge);
         routes.errorHandler(500, replies.unhandled(500, "failed"));
         return routes;
+    }
+
+    private static void tooLarge(RoutingContext context) {
+        int limit = context.normalizedPath().equals("/verify") ? Verifying.BODY : BODY;
+        Replies.error(context, 413, "too_large", Map.of("limit", limit));
     }
 
     private void api(Router routes, Door door, Organising organising) {
@@ -99,7 +106,7 @@ final class Routes {
         var one = login + "agreements/:agreement/";
         post(routes, login + "documents", Documents.MOST, agreements.documents()::bring);
         routes.get(one + "files/:sha256").handler(replies.to(agreements.documents()::file));
-        post(routes, one + "key", BODY, agreements.desk()::enrol);
+        post(routes, one + "key", BODY, agreements.keys()::enrol);
         post(routes, one + "begin", DRAWN, agreements.desk()::begin);
         post(routes, one + "sign", BODY, agreements.desk()::sign);
         post(routes, one + "receipts", BODY, agreements.receipts()::take);
@@ -139,6 +146,14 @@ final class Routes {
         routes.post(path).handler(replies.to(ballots::cast));
         routes.get(path).handler(replies.to(counted::all));
         routes.get(path + "/receipts").handler(replies.to(counted::receipts));
+    }
+
+    /** Outside of /api too: its bodies are larger than those may be. */
+    private void verifying(Router routes, Verifying verifying) {
+        routes.post("/verify").handler(this::fromOurPage);
+        routes.post("/verify").handler(replies.before(verifying::admit));
+        routes.post("/verify").handler(BodyHandler.create(false).setBodyLimit(Verifying.BODY));
+        routes.post("/verify").handler(replies.to(verifying::verify));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.khural.live.ChairWatch;
 import org.khural.live.Incidents;
 import org.khural.live.Rooms;
 import org.khural.signing.Authority;
+import org.khural.signing.Trust;
 import org.khural.store.BallotBox;
 import org.khural.store.Blobs;
 import org.khural.store.CannotStart;
@@ -102,11 +103,18 @@ public final class Server {
         var codes = new JoinCodes(stores.redis());
         var walkIns = new WalkIns(access, logins, codes, cookies, origins);
         var files = new Files(stores.blobs());
+        var keyDesk = new KeyDesk(vertx, access, stores.authority());
         var agreements =
                 new Routes.Agreements(
                         new Documents(vertx, access, files),
+                        keyDesk,
                         new SigningDesk(
-                                vertx, access, files, stores.authority(), settings.origin()),
+                                vertx,
+                                access,
+                                files,
+                                stores.authority(),
+                                keyDesk,
+                                settings.origin()),
                         new Receipts(vertx, access, stores.witnesses()));
         router =
                 new Routes(vertx, settings, origins, incidents)
@@ -121,8 +129,19 @@ public final class Server {
                                 new Ballots(vertx, access, stores.box()),
                                 new CountedBallots(access, stores.blobs()),
                                 agreements,
+                                new Verifying(
+                                        vertx,
+                                        origins,
+                                        () -> trust(stores.authority()),
+                                        rooms::now),
                                 registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
+    }
+
+    /** Whom /verify believes: the root of this instance, once it has one. */
+    private static Optional<Trust> trust(Future<Authority> authority) {
+        return Optional.ofNullable(authority.result())
+                .map(keys -> new Trust(List.of(keys.root()), Optional.empty()));
     }
 
     /** Fails with a sentence when the port is taken or the certificate cannot be read. */

@@ -27,7 +27,8 @@ final class WebFiles implements Handler<RoutingContext> {
 
     /** The pages that the one application in index.html knows; it also says that there is none. */
     private static final Pattern PAGE =
-            Pattern.compile("/|/door|/display(/[^/]+)?|/as/[^/]+(/[a-z]+)?|/observe/[^/]+");
+            Pattern.compile(
+                    "/|/door|/display(/[^/]+)?|/as/[^/]+(/[a-z]+)?|/observe/[^/]+|/verify(-ballots)?");
 
     private static final Map<String, String> TYPES =
             Map.ofEntries(

@@ -176,8 +176,17 @@ public final class SealAgreement implements Work {
                 signed.at(),
                 Completion.Key.valueOf(signed.mode().name()),
                 proofs,
-                new Sha256(signer.key().orElseThrow().sha256()),
+                new Sha256(certificate(agreement, agreement.field(person))),
                 new Sha256(signed.revision()));
+    }
+
+    private static String certificate(Agreement agreement, String field) {
+        return agreement.facts().stream()
+                .filter(fact -> fact.type().equals("signed"))
+                .filter(fact -> field.equals(fact.data().get("field")))
+                .map(fact -> fact.data().getOrDefault("certificate", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static LocalizedText party(Agreement agreement, String id) {

@@ -3,7 +3,6 @@ package org.khural.evidence;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +40,7 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
         /** It does not bear the seal of an instance that is trusted. */
         CERTIFICATE_NOT_SEALED(Verdict.NOT_VALID),
         /** It speaks of another chain, or of facts that are not in this one. */
-        OTHER_CERTIFICATE(Verdict.CHANGED),
+        CERTIFICATE_DIFFERS(Verdict.CHANGED),
         /** What was revoked can not be read. */
         REVOKED_UNREADABLE(Verdict.NOT_VALID);
 
@@ -59,17 +58,18 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
     }
 
     /**
-     * @param roots whom the reader trusts; nothing that the bundle brings is added
+     * @param reader whom the reader trusts; nothing but a list of what was revoked is taken from
+     *     the bundle, and only if the reader has none
      */
-    public static Examination of(Bundle bundle, List<X509Certificate> roots, Instant now) {
+    public static Examination of(Bundle bundle, Trust reader, Instant now) {
         var findings = new ArrayList<Finding>();
         var chain = bundle.chain();
-        var revoked = bundle.file(Bundle.REVOKED);
+        var revoked = reader.revocations().or(() -> bundle.file(Bundle.REVOKED));
         if (revoked.isPresent() && !isList(revoked.get())) {
             findings.add(new Finding(Code.REVOKED_UNREADABLE, Bundle.REVOKED));
             revoked = Optional.empty();
         }
-        var trust = new Trust(roots, revoked);
+        var trust = new Trust(reader.roots(), revoked);
         var document = Validator.check(bundle.agreement(), trust, chain.evidence(), now);
         check(chain, findings);
         boolean isSworn = bundle.file(Bundle.CERTIFICATE).isPresent();
@@ -119,7 +119,7 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
                         .filter(sworn -> sworn.isOf(chain))
                         .filter(sworn -> isTrusted(sworn, trust))
                         .isPresent();
-        return isCopy && isOfChain ? Optional.empty() : Optional.of(Code.OTHER_CERTIFICATE);
+        return isCopy && isOfChain ? Optional.empty() : Optional.of(Code.CERTIFICATE_DIFFERS);
     }
 
     private static boolean isTrusted(Sworn sworn, Trust trust) {

@@ -66,7 +66,13 @@ final class Fonts {
 
     /** Where a line may end; Chinese has such places between most letters. */
     static List<String> words(String text) {
-        return pieces(BreakIterator.getLineInstance(Locale.ROOT), text);
+        var words = new ArrayList<String>();
+        for (var word : pieces(BreakIterator.getLineInstance(Locale.ROOT), text)) {
+            // French: Java takes the apostrophe for the end of a quotation.
+            boolean isElided = !words.isEmpty() && words.getLast().matches(".*\\p{L}’");
+            words.add(isElided ? words.removeLast() + word : word);
+        }
+        return words;
     }
 
     private static boolean fits(Face voice, String line, double size, double width) {

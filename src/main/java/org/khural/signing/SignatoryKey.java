@@ -4,9 +4,12 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
@@ -55,6 +58,29 @@ public final class SignatoryKey {
     /** That somebody has a key: the signature over these words. */
     public static boolean proves(PublicKey key, String words, byte[] p1363) {
         return check(key, words.getBytes(StandardCharsets.UTF_8), p1363).isPresent();
+    }
+
+    /** For a signatory whose browser can not keep one: used once, and forgotten. */
+    public static KeyPair make() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new SigningFailed("The key can not be made", e);
+        }
+    }
+
+    /** As a browser would (IEEE P1363). */
+    public static byte[] sign(KeyPair keys, byte[] bytes) {
+        try {
+            var signature = Signature.getInstance(Authority.ALGORITHM + "inP1363Format");
+            signature.initSign(keys.getPrivate());
+            signature.update(bytes);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new SigningFailed("The signature can not be made", e);
+        }
     }
 
     private static byte[] der(byte[] p1363) throws java.io.IOException {

@@ -92,16 +92,17 @@ public final class Browser implements AutoCloseable {
         return call(HttpMethod.POST, path, body, Map.of());
     }
 
+    /** A file, as a page sends what somebody chose. */
+    public Reply post(String path, byte[] file) {
+        return await(send(HttpMethod.POST, path, Buffer.buffer(file), Map.of()));
+    }
+
     public Reply delete(String path) {
         return call(HttpMethod.DELETE, path, "", Map.of());
     }
 
     public Reply call(HttpMethod method, String path, String body, Map<String, String> headers) {
         return await(send(method, path, body, headers));
-    }
-
-    public Reply post(String path, byte[] body) {
-        return await(send(HttpMethod.POST, path, Buffer.buffer(body), Map.of()));
     }
 
     public Future<Reply> send(

@@ -67,7 +67,7 @@ import org.khural.wire.Slips;
 final class TestNode implements AutoCloseable {
     static final String METRICS_TOKEN = "of-the-test";
     private static final Seal SEAL = Seal.of("the-key-of-all-nodes-of-the-tests");
-    private static final Authority AUTHORITY =
+    static final Authority AUTHORITY =
             Authority.make("Khural test", Instant.now(), new SecureRandom());
 
     final Vertx vertx =

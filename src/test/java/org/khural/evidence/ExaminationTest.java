@@ -29,6 +29,7 @@ import org.khural.signing.Report;
 import org.khural.signing.Report.Verdict;
 import org.khural.signing.Rogue;
 import org.khural.signing.Signatory;
+import org.khural.signing.Trust;
 
 /** A stranger has a bundle and a root, and whoever gave the bundle may have changed anything. */
 class ExaminationTest {
@@ -36,9 +37,13 @@ class ExaminationTest {
     private static final Authority ROGUE = Authority.make("Somebody", NOW, DICE);
     private static final Ceremony CEREMONY = Ceremony.of(AUTHORITY);
 
+    private static Trust trusting(Authority authority) {
+        return new Trust(List.of(authority.root()), Optional.empty());
+    }
+
     private static Examination check(Map<String, byte[]> changed) {
         var bundle = CEREMONY.with(changed);
-        return Examination.of(bundle, List.of(AUTHORITY.root()), NOW.plusSeconds(60));
+        return Examination.of(bundle, trusting(AUTHORITY), NOW.plusSeconds(60));
     }
 
     private static Examination checkPdf(byte[] pdf) {
@@ -76,7 +81,7 @@ class ExaminationTest {
     void it_is_valid_in_two_years_without_the_list() {
         var bundle = CEREMONY.with(Map.of(Bundle.REVOKED, new byte[0]));
         var later = NOW.plus(Duration.ofDays(2 * 365));
-        var found = Examination.of(bundle, List.of(AUTHORITY.root()), later);
+        var found = Examination.of(bundle, trusting(AUTHORITY), later);
         assertFound(found, Verdict.VALID, new Code[0]);
     }
 
@@ -99,7 +104,7 @@ class ExaminationTest {
     @Test
     void a_chain_that_ends_too_early_does_not_fit_the_document() {
         var found = checkLines(all -> all.subList(4, all.size()).clear());
-        assertFound(found, Verdict.CHANGED, Code.NOT_COMPLETED, Code.OTHER_CERTIFICATE);
+        assertFound(found, Verdict.CHANGED, Code.NOT_COMPLETED, Code.CERTIFICATE_DIFFERS);
         assertFound(found, Verdict.CHANGED, Report.Code.UNEXPECTED_SIGNATURE);
     }
 
@@ -115,7 +120,7 @@ class ExaminationTest {
                         Map.of(
                                 Bundle.EVIDENCE, chain.bytes(),
                                 Bundle.AGREEMENT, CEREMONY.once()));
-        assertFound(found, Verdict.CHANGED, Code.OTHER_END, Code.OTHER_CERTIFICATE);
+        assertFound(found, Verdict.CHANGED, Code.OTHER_END, Code.CERTIFICATE_DIFFERS);
     }
 
     /** Declined after the first signature: that one still can be checked, and no more is said. */
@@ -146,7 +151,7 @@ class ExaminationTest {
                 new Chain(facts.subList(0, 5), Optional.empty())
                         .and(NOW, Chain.COMPLETED, "system", data(CEREMONY.twice()));
         var found = check(Map.of(Bundle.EVIDENCE, shorter.bytes()));
-        assertFound(found, Verdict.CHANGED, Code.OTHER_CERTIFICATE);
+        assertFound(found, Verdict.CHANGED, Code.CERTIFICATE_DIFFERS);
     }
 
     /** Whoever leaves the certificate away too has a chain that anybody could have made. */
@@ -168,11 +173,11 @@ class ExaminationTest {
         assertFound(
                 check(Map.of(Bundle.CERTIFICATE, pdf, Bundle.CERTIFICATE_DATA, data)),
                 Verdict.CHANGED,
-                Code.OTHER_CERTIFICATE);
+                Code.CERTIFICATE_DIFFERS);
         assertFound(
                 check(Map.of(Bundle.CERTIFICATE_DATA, data)),
                 Verdict.CHANGED,
-                Code.OTHER_CERTIFICATE);
+                Code.CERTIFICATE_DIFFERS);
     }
 
     @Test
@@ -261,7 +266,7 @@ class ExaminationTest {
     @Test
     void the_root_of_somebody_else_vouches_for_nothing() {
         var bundle = CEREMONY.with(Map.of(Bundle.ROOT, Bundle.pem(ROGUE.root())));
-        var found = Examination.of(bundle, List.of(ROGUE.root()), NOW.plusSeconds(60));
+        var found = Examination.of(bundle, trusting(ROGUE), NOW.plusSeconds(60));
         assertFound(found, Verdict.NOT_VALID, Report.Code.NOT_TRUSTED);
     }
 

@@ -123,6 +123,7 @@ final class SigningWhims {
                         : key;
         return switch (dice.nextInt(60)) {
             case 0 -> new SignCommand.Decline(id, "Not like this");
+            case 31, 32, 33, 34 -> new ServerCommand.Identify(id, signatoryOf(now), "link");
             case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 -> enrol;
             case 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 ->
                     new SignCommand.ConfirmRead(id, frozen, 4, 60, "mn", chance(10));

@@ -42,6 +42,14 @@ public sealed interface AgreementEvent extends Event {
         }
     }
 
+    /** A signatory is known who brings no key of a browser. */
+    record Identified(AgreementId agreement, PersonId person, Fact fact) implements AgreementEvent {
+        @Override
+        public Agreement change(Agreement before, By by) {
+            return before.with(person, before.signer(person).at(Signer.Step.IDENTIFIED));
+        }
+    }
+
     /** A signatory's key is known; one that was known before is revoked. */
     record KeyEnrolled(AgreementId agreement, PersonId person, Signer.Key key, Fact fact)
             implements AgreementEvent {

@@ -88,6 +88,25 @@ public sealed interface ServerCommand extends Command {
     }
 
     /**
+     * Who signs with a tool of their own, or with a key that the server will make, has none to show
+     * before.
+     */
+    record Identify(AgreementId agreement, PersonId person, String how) implements ServerCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var known = workshop.agreements().agreement(agreement);
+            if (known.isEmpty()) return reject(AgreementRejection.UNKNOWN_AGREEMENT);
+            var now = known.get();
+            if (now.signatory(person).isEmpty()) return reject(AgreementRejection.NOT_A_SIGNATORY);
+            if (!now.stage().isBefore()) return PrepareCommand.notNow(now);
+            if (now.signer(person).step() != Signer.Step.INVITED) return Decision.NOTHING;
+            var data = Map.of("signatory", person.value(), "how", how);
+            var fact = now.fact(by, "identified", data);
+            return accept(new AgreementEvent.Identified(agreement, person, fact));
+        }
+    }
+
+    /**
      * The edge saw that the signatory has the key, and certified it. {@code how} the signatory was
      * identified: {@code link}, {@code email-code}.
      */
