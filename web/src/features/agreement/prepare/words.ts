@@ -19,6 +19,11 @@ export function dayTime(office: Office, instant: number): string {
   return t('prepare.day_time', { day, time: hourMinute(instant) });
 }
 
+/** With a capital at its beginning. */
+export function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
+}
+
 /** "Rector, University of Technology"; the name first, where it is another than the office. */
 export function whoWords({ parties }: AgreementViewRow, { name, capacity, party }: Signatory): string {
   const institution = parties.find((each) => each.id === party);
