@@ -15,7 +15,7 @@ const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere' | 'verify'
 
 const UNROUTED: Record<string, 'verify' | 'check'> = { '/verify-ballots': 'verify', '/verify': 'check' };
 
-type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant' | 'sign'>;
+type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
 
 const CONNECTED: Record<Other, Connected> = {
   chair: {
@@ -56,17 +56,15 @@ const CONNECTED: Record<Other, Connected> = {
   },
   display: {
     as: 'DISPLAY',
-    words: ['ceremony', 'display', 'pollresult', 'vote'],
+    words: ['agreement', 'ceremony', 'display', 'pollresult', 'vote'],
     load: () => import('./features/display-screen/DisplayScreen.svelte'),
   },
 };
 
 export async function loadOther(route: Route): Promise<Shown> {
-  // Who signs has a page of their own; it is not here yet.
-  if ('login' in route && route.to !== 'sign') return showConnected(route.login, CONNECTED[route.to as Other]);
-  const to = 'login' in route ? 'nowhere' : route.to;
+  if ('login' in route) return showConnected(route.login, CONNECTED[route.to as Other]);
   // Known here and not to the router, whose every byte each phone loads first.
-  const known = (to === 'nowhere' && UNROUTED[location.pathname]) || to;
+  const known = (route.to === 'nowhere' && UNROUTED[location.pathname]) || route.to;
   const { words, load } = PLAIN[known];
   const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
   return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };

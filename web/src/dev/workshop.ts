@@ -79,7 +79,6 @@ export function workshop(now: number, long: boolean): { views: Views; me: Me } {
       votes: null,
     },
     views: {
-      agreement: { agreements: [] },
       poll: { order: [], polls: {}, hidden: 0 },
       agreement: { agreements: [] },
       about: {

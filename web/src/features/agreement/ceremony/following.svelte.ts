@@ -5,7 +5,7 @@ import { t } from '../../../i18n';
 import type { Live } from '../../../live/store.svelte';
 import type { PersonId, Views } from '../../../live/wire.gen';
 import { announce, notify } from '../../../ui/notices.svelte';
-import { isRunning, runningOf, type Row, type Signing } from './agreements';
+import { howFar, isRunning, runningOf, type How, type Row, type Signing } from './agreements';
 import { look, saidOf, type Look } from './said';
 import { SPREAD, Witness, type Verdict } from './witness';
 
@@ -16,6 +16,9 @@ export interface Followed {
   readonly me: PersonId | null;
   readonly isWorded: boolean;
 }
+
+/** How a signatory is shown: how far the preparation of each is concerns who runs the ceremony, not everybody. */
+export type State = Exclude<How, 'invited' | 'identified' | 'read'> | 'waiting' | 'late' | 'differs';
 
 export class Following {
   #verdicts = $state.raw<Readonly<Record<string, Verdict>>>({});
@@ -57,6 +60,12 @@ export class Following {
     return revision === null ? null : (this.#verdicts[revision] ?? null);
   }
 
+  /** The document as this screen checked it last. */
+  bytesOf(row: Row): Uint8Array<ArrayBuffer> | null {
+    // What the witness holds changes with what it says.
+    return Object.keys(this.#verdicts).length ? this.#witness.held(row.id) : null;
+  }
+
   isCounted(revision: string | null): boolean {
     return revision !== null && this.#counted.includes(revision);
   }
@@ -67,6 +76,13 @@ export class Following {
     const verdicts = [signed.revision, row.head].map((each) => this.verdictOf(each));
     // Where it cannot be checked here the server's word stands, and is called that.
     return verdicts.includes('checked') || verdicts[1] === 'unable';
+  }
+
+  stateOf(row: Row, signing: Signing): State {
+    const how = howFar(row, signing);
+    if (how === 'invited' || how === 'identified' || how === 'read') return 'waiting';
+    if (how !== 'signed' || this.isShown(row, signing)) return how;
+    return this.verdictOf(row.head) === 'differs' ? 'differs' : 'late';
   }
 
   /** Whether somebody could let this screen check it: it has not, and may. */

@@ -53,6 +53,13 @@ test('a signature is said when this screen has checked it, and once', () => {
   expect(saidOf(unchecked, look(is, all), is, null)).toBe('Rector, University of Technology signed at 14:32:42.');
 });
 
+test('that all have signed is said with the last signature', () => {
+  const [was, is] = [given('one'), given('completed')];
+  const [half, whole] = [look(is, (_, { who }) => who.person === people.rector.person), look(is, all)];
+  expect(saidOf(look(was, all), half, is, null)).toBeNull();
+  expect(saidOf(half, whole, is, null)).toContain('All have signed');
+});
+
 test('what one finds on arrival is not news', () => {
   const is = given('one');
   expect(saidOf({}, look(is, all), is, null)).toBeNull();

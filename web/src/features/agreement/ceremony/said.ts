@@ -14,8 +14,10 @@ export type Look = Readonly<Record<string, Shown>>;
 
 /** `isShown`: this screen shows this signature as given. */
 export function look(views: Pick<Views, 'agreement'>, isShown: (row: Row, signing: Signing) => boolean): Look {
+  // That all have signed is not said before the last signature.
+  const stageOf = (row: Row) => (row.stage === 'COMPLETED' && !row.signatories.every((each) => isShown(row, each)) ? 'OPEN' : row.stage);
   const shown = (row: Row): Shown => ({
-    stage: row.stage,
+    stage: stageOf(row),
     hows: Object.fromEntries(
       row.signatories.map((each) => {
         const how = howFar(row, each);
@@ -49,8 +51,8 @@ function signatoryWords(row: Row, signing: Signing, was: Shown, is: Shown, me: P
   return t(`ceremony.said.${how}`, { who: plateWords(plateOf(row, signing)), time });
 }
 
-function stageWords({ stage, terms }: Row, was: Shown, is: Shown): string | null {
-  const next = STAGES.find((each) => each === stage);
+function stageWords({ terms }: Row, was: Shown, is: Shown): string | null {
+  const next = STAGES.find((each) => each === is.stage);
   if (!next || was.stage === is.stage) return null;
   if (next === 'OPEN' && was.stage === 'PAUSED') return t('ceremony.said.resumed');
   return t(`ceremony.said.${next}`, { title: lt(terms.title).text });

@@ -54,6 +54,11 @@ export class Witness {
     private readonly spread: number = SPREAD,
   ) {}
 
+  /** The document as this screen checked it last; the same array until it is another revision. */
+  held(agreement: string): Uint8Array<ArrayBuffer> | null {
+    return this.#held?.agreement === agreement ? this.#held.bytes : null;
+  }
+
   stop(): void {
     this.#running?.abort();
     this.#running = null;
