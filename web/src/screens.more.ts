@@ -15,7 +15,7 @@ const PLAIN: Record<'start' | 'door' | 'join' | 'pairing' | 'nowhere' | 'verify'
 
 const UNROUTED: Record<string, 'verify' | 'check'> = { '/verify-ballots': 'verify', '/verify': 'check' };
 
-type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant' | 'sign'>;
+type Other = Exclude<Extract<Route, { login: string }>['to'], 'participant'>;
 
 const CONNECTED: Record<Other, Connected> = {
   chair: {
@@ -44,6 +44,11 @@ const CONNECTED: Record<Other, Connected> = {
     words: ['record'],
     load: () => import('./features/paper-screen/PaperScreen.svelte'),
   },
+  sign: {
+    as: 'PARTICIPANT',
+    words: ['agreement', 'sign', 'refusals'],
+    load: () => import('./features/sign-screen/SignScreen.svelte'),
+  },
   observer: {
     as: 'OBSERVER',
     words: ['participant', 'observer'],
@@ -57,11 +62,9 @@ const CONNECTED: Record<Other, Connected> = {
 };
 
 export async function loadOther(route: Route): Promise<Shown> {
-  // Who signs has a page of their own; it is not here yet.
-  if ('login' in route && route.to !== 'sign') return showConnected(route.login, CONNECTED[route.to as Other]);
-  const to = 'login' in route ? 'nowhere' : route.to;
+  if ('login' in route) return showConnected(route.login, CONNECTED[route.to as Other]);
   // Known here and not to the router, whose every byte each phone loads first.
-  const known = (to === 'nowhere' && UNROUTED[location.pathname]) || to;
+  const known = (route.to === 'nowhere' && UNROUTED[location.pathname]) || route.to;
   const { words, load } = PLAIN[known];
   const [{ default: screen }] = await Promise.all([load(), loadWords(...words)]);
   return { screen: screen as Shown['screen'], props: { isNowhere: route.to === 'nowhere' }, leave: () => {} };

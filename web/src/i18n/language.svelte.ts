@@ -20,6 +20,7 @@ import type Prepare from './en/prepare.json';
 import type Programme from './en/programme.json';
 import type Home from './en/record.json';
 import type Refusals from './en/refusals.json';
+import type Sign from './en/sign.json';
 import type Stored from './en/stored.json';
 import type Verify from './en/verify.json';
 import type Vote from './en/vote.json';
@@ -50,6 +51,7 @@ interface Dictionary {
   programme: typeof Programme;
   record: typeof Home;
   people: typeof People;
+  sign: typeof Sign;
   stored: typeof Stored;
   verify: typeof Verify;
   vote: typeof Vote;

@@ -17,8 +17,6 @@ export const others = {
   list: { path: 'M8 6h13M8 12h13M8 18h13M3 6h2M3 12h2M3 18h2' },
   poll: { path: 'M4 20V10M10 20V4M16 20v-7M22 20H2' },
   plus: { path: 'M12 5v14M5 12h14' },
-  minus: { path: 'M5 12h14' },
-  save: { path: 'M12 3v12M6 10l6 6 6-6M4 20.5h16' },
   grip: { path: 'M9 5v2M15 5v2M9 11v2M15 11v2M9 17v2M15 17v2', width: 3 },
   globe: { path: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9S9 6 12 3z' },
   link: { path: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1' },

@@ -1,126 +1,126 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { check, intentFingerprint, type Intent, type Known, type Offer, type Wrong } from './check';
 import { fingerprint } from '../../ui/fingerprint';
-import { fromBase64, join, toHex } from './bytes';
-import { messageDigest } from './attributes';
-import { check, type Intent, type ToCheck } from './check';
-import { secondSignature } from './fixture';
-import { holeOf } from './range';
+import { canonical } from './jcs';
 
-const good = await secondSignature();
-const said = (intent: Partial<Intent>): ToCheck => ({ ...good, intent: { ...good.intent, ...intent } });
-const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte));
-const text = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
-const bytes = (letters: string) => Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-const hole = holeOf(good.base, good.increment) as { from: number; to: number };
-/** A server that lies everywhere in the same way: its document is another, and all its prints are of that one. */
-async function lying(given: ToCheck): Promise<ToCheck> {
-  return { ...given, intent: { ...given.intent, baseRevisionSha256: await fingerprint(given.base) } };
+// Made by the server's own code: see BrowserFixtureTest. One of two has signed; this is what the other is to sign.
+interface Fixture {
+  r0Length: number;
+  baseLength: number;
+  documentGzip: string;
+  dtbs: string;
+  intent: Pick<Intent, 'agreementId' | 'baseRevisionSha256' | 'capacity' | 'dtbsSha256' | 'field' | 'r0Sha256' | 'signatory' | 'type' | 'v'>;
+  canonical: string;
+}
+const fixture = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/second-signature.json'), 'utf8')) as Fixture;
+const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
+const whole = new Uint8Array(gunzipSync(bytes(fixture.documentGzip)));
+const dtbs = bytes(fixture.dtbs);
+
+const NOW = Date.UTC(2026, 11, 1, 12);
+const intent: Intent = {
+  ...fixture.intent,
+  instance: 'https://khural.example',
+  party: 'sciences',
+  consentTextSha256: '7'.repeat(64),
+  language: 'mn',
+  sessionId: 'session-1',
+  chainHead: '0'.repeat(64),
+  nonce: 'c2lnbmluZyBpcyBzZXJpYWw',
+  issuedAt: new Date(NOW).toISOString(),
+  expiresAt: new Date(NOW + 120_000).toISOString(),
+};
+const known: Known = {
+  read: whole.subarray(0, fixture.r0Length),
+  shown: intent.r0Sha256,
+  agreement: 'pact',
+  person: 'p2',
+  field: 'party-2',
+  consent: intent.consentTextSha256,
+  now: NOW,
+};
+const good: Offer = { base: whole.subarray(0, fixture.baseLength), increment: whole.subarray(fixture.baseLength), dtbs, intent };
+
+async function wrongOf(offer: Offer, by: Known = known): Promise<Wrong | null> {
+  const checked = await check(offer, by);
+  return checked.is === 'wrong' ? checked.why : null;
 }
 
-test('what was read is what will be signed', async () => {
-  expect(await check(good)).toEqual({ is: 'good' });
+const latin = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
+const text = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
+
+test('what the server made is right, and comes with what will be signed', async () => {
+  const intentSha256 = await intentFingerprint(intent);
+  expect(await check(good, known)).toEqual({ is: 'right', prepared: whole, intentSha256 });
 });
 
-test('who signs first has a base of nothing but what was read', async () => {
-  const alone = { ...good, base: good.r0, increment: good.base.slice(good.r0.length) };
-  // That one is signed already: its value is no string of zeros.
-  expect(await check(await lying(alone))).toEqual({ is: 'bad', fault: 'range' });
+test('the intent has the same canonical form as on the server', () => {
+  expect(canonical(fixture.intent)).toBe(fixture.canonical);
 });
 
-test('a byte of what was read has changed here', async () => {
-  expect(await check({ ...good, r0: flipped(good.r0, 700) })).toEqual({ is: 'bad', fault: 'read' });
+describe('what this browser knows by itself', () => {
+  const cases: [string, Partial<Known>, Wrong][] = [
+    ['another document was read', { read: latin('%PDF-1.7') }, 'document'],
+    ['another fingerprint was shown', { shown: '0'.repeat(64) }, 'document'],
+    ['another agreement', { agreement: 'other' }, 'intent'],
+    ['another person', { person: 'somebody' }, 'intent'],
+    ['another field', { field: 'signature-3' }, 'intent'],
+    ['another text was agreed to', { consent: '8'.repeat(64) }, 'intent'],
+    ['its time is over', { now: NOW + 120_000 }, 'expired'],
+  ];
+  test.each(cases)('%s', async (_, other, wrong) => {
+    expect(await wrongOf(good, { ...known, ...other })).toBe(wrong);
+  });
 });
 
-test.each([0, 700, 16_000])('a byte of what was read is another in the base: %i', async (at) => {
-  const base = flipped(good.base, at);
-  expect(await check({ ...good, base })).toEqual({ is: 'bad', fault: 'base' });
-  expect(await check(await lying({ ...good, base }))).toEqual({ is: 'bad', fault: 'base' });
+describe('one false byte', () => {
+  const cases: [string, (offer: Offer) => Offer, Wrong][] = [
+    ['of the base', (o) => ({ ...o, base: flip(o.base, 20) }), 'base'],
+    ['of the increment', (o) => ({ ...o, increment: flip(o.increment, 20) }), 'digest'],
+    ['of the attributes', (o) => ({ ...o, dtbs: flip(o.dtbs, o.dtbs.length - 1) }), 'intent_dtbs'],
+    ['the base is cut off', (o) => ({ ...o, base: o.base.subarray(0, 100) }), 'base'],
+    ['behind the end', (o) => ({ ...o, increment: edit(o.increment, /$/, '\n% and more') }), 'range'],
+    ['two signatures in one', (o) => ({ ...o, increment: latin(text(o.increment) + text(o.increment)) }), 'range'],
+    ['no attributes', (o) => ({ ...o, dtbs: new Uint8Array() }), 'digest'],
+    ['the place is not empty', (o) => ({ ...o, increment: edit(o.increment, /<0000/, '<00f0') }), 'range'],
+    ['a range that begins later', (o) => ({ ...o, increment: edit(o.increment, /\[\s*0 /, '[1 ') }), 'range'],
+    ['a second range', (o) => ({ ...o, increment: edit(o.increment, /$/, '/ByteRange [0 1 2 3]') }), 'range'],
+    ['a range with another spelling', (o) => ({ ...o, increment: edit(o.increment, /$/, '/Byte#52ange [0 1 2 3]') }), 'range'],
+    ['no range', (o) => ({ ...o, increment: edit(o.increment, /ByteRange/, 'BiteRange') }), 'range'],
+    ['of the intent: the base', (o) => intend(o, { baseRevisionSha256: '0'.repeat(64) }), 'base'],
+    ['of the intent: what was read', (o) => intend(o, { r0Sha256: '0'.repeat(64) }), 'document'],
+    ['of the intent: another type', (o) => intend(o, { type: 'agreement.decline' }), 'intent'],
+    ['of the intent: no time', (o) => intend(o, { expiresAt: '' }), 'expired'],
+  ];
+  test.each(cases)('%s', async (_, falsify, wrong) => {
+    expect(await wrongOf(falsify(good))).toBe(wrong);
+  });
+
+  test('of another document: which one came is said', async () => {
+    const base = edit(good.base, /A4|Type/, 'Tipe');
+    const found = await fingerprint(base.subarray(0, fixture.r0Length));
+    expect(await check({ ...good, base }, known)).toEqual({ is: 'wrong', why: 'base', found });
+  });
+
+  test('attributes and intent of other bytes', async () => {
+    const others = dtbs.map((byte, i) => (i === digestAt + 3 ? byte ^ 1 : byte));
+    const offer = intend({ ...good, dtbs: others }, { dtbsSha256: await fingerprint(others) });
+    expect(await wrongOf(offer)).toBe('digest');
+  });
 });
 
-test('a byte of who signed before is another', async () => {
-  const base = flipped(good.base, good.r0.length + 10);
-  expect(await check({ ...good, base })).toEqual({ is: 'bad', fault: 'base_print' });
-  expect(await check(await lying({ ...good, base }))).toEqual({ is: 'bad', fault: 'digest' });
-});
+/** Of the digest in the attributes. */
+const digestAt = text(dtbs).indexOf('\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04') + 13;
 
-test('another document', async () => {
-  const other = join(bytes('%PDF-1.7\n'), good.base);
-  expect(await check({ ...good, base: other })).toEqual({ is: 'bad', fault: 'base' });
-  const r0Sha256 = await fingerprint(other);
-  const all = { ...said({ r0Sha256 }), r0: other, base: other };
-  expect(await check(all)).toEqual({ is: 'bad', fault: 'read' });
-  expect(await check({ ...good, base: good.r0.slice(0, -1) })).toEqual({ is: 'bad', fault: 'base' });
-});
-
-test('a byte of what will be appended is another', async () => {
-  for (const at of [20, hole.from - good.base.length - 20, good.increment.length - 3])
-    expect(await check({ ...good, increment: flipped(good.increment, at) })).not.toEqual({ is: 'good' });
-});
-
-test('what is to be signed is for other bytes', async () => {
-  const digest = messageDigest(good.dtbs)!;
-  const at = toHex(good.dtbs).indexOf(digest) / 2;
-  const dtbs = flipped(good.dtbs, at + 5);
-  expect(await check({ ...good, dtbs })).toEqual({ is: 'bad', fault: 'digest' });
-  const named = said({ dtbsSha256: await fingerprint(dtbs) });
-  expect(await check({ ...named, dtbs })).toEqual({ is: 'bad', fault: 'digest' });
-});
-
-test('what is to be signed is not what the intent names', async () => {
-  const dtbs = flipped(good.dtbs, good.dtbs.length - 1);
-  expect(await check({ ...good, dtbs })).toEqual({ is: 'bad', fault: 'dtbs_print' });
-  expect(await check(said({ dtbsSha256: '0'.repeat(64) }))).toEqual({ is: 'bad', fault: 'dtbs_print' });
-});
-
-test.each([
-  { r0Sha256: '0'.repeat(64) },
-  { field: 'party-1' },
-  { signatory: 'p1' },
-  { agreementId: 'other' },
-  { type: 'agreement.other' },
-  { v: 2 },
-])('the intent says another thing: %o', async (intent) => {
-  expect(await check(said(intent))).toEqual({ is: 'bad', fault: 'intent', about: Object.keys(intent)[0] });
-});
-
-test('the intent names another base', async () => {
-  expect(await check(said({ baseRevisionSha256: '0'.repeat(64) }))).toEqual({ is: 'bad', fault: 'base_print' });
-});
-
-test('there are two ranges, or none', async () => {
-  const [range] = text(good.increment).match(/\/ByteRange \[[^\]]*\]/)!;
-  for (const more of [`\n${range}`, '\n% ByteRange', '\n/ByteRange[0 1 2 3]'])
-    expect(await check({ ...good, increment: join(good.increment, bytes(more)) })).toEqual({ is: 'bad', fault: 'two_ranges' });
-  const none = bytes(text(good.increment).replace('/ByteRange', '/BiteRange'));
-  expect(await check({ ...good, increment: none })).toEqual({ is: 'bad', fault: 'no_range' });
-});
-
-test('something lies behind the end', async () => {
-  for (const more of ['\n', '\0', '99 0 obj << >> endobj'])
-    expect(await check({ ...good, increment: join(good.increment, bytes(more)) })).toEqual({ is: 'bad', fault: 'range' });
-  expect(await check({ ...good, increment: good.increment.slice(0, -1) })).toEqual({ is: 'bad', fault: 'range' });
-});
-
-test('more is left out than the value', async () => {
-  const wider = (from: number, to: number) => {
-    const all = good.base.length + good.increment.length;
-    const other = `/ByteRange [0 ${from} ${to} ${all - to}]`;
-    const written = text(good.increment).replace(/\/ByteRange \[[^\]]*\]( *)/, (before) => other.padEnd(before.length));
-    return { ...good, increment: bytes(written) };
-  };
-  expect(wider(hole.from, hole.to).increment).toEqual(good.increment);
-  for (const [from, to] of [[hole.from - 1, hole.to], [hole.from, hole.to + 1], [hole.from + 1, hole.to], [100, hole.to]] as const)
-    expect(await check(wider(from, to))).toEqual({ is: 'bad', fault: 'range' });
-});
-
-test('what can not be read is no attributes', () => {
-  expect(messageDigest(good.dtbs)).toMatch(/^[0-9a-f]{64}$/);
-  for (let length = 0; length < good.dtbs.length; length++) expect(messageDigest(good.dtbs.slice(0, length))).toBeNull();
-  expect(messageDigest(join(good.dtbs, Uint8Array.of(0)))).toBeNull();
-  // The digest twice: who reads the first and who reads the last would each see their own.
-  const attribute = `302f06092a864886f70d01090431220420${'ab'.repeat(32)}`;
-  const set = (hex: string) => Uint8Array.from(hex.match(/../g)!, (pair) => parseInt(pair, 16));
-  expect(messageDigest(set(`3131${attribute}`))).toBe('ab'.repeat(32));
-  expect(messageDigest(set(`3162${attribute}${attribute}`))).toBeNull();
-  expect(messageDigest(fromBase64('MAA='))).toBeNull();
-});
+function flip(bytes: Uint8Array, at: number): Uint8Array {
+  return bytes.map((byte, i) => (i === at ? byte ^ 1 : byte));
+}
+function edit(bytes: Uint8Array, what: RegExp, by: string): Uint8Array {
+  return latin(text(bytes).replace(what, by));
+}
+function intend(offer: Offer, other: Partial<Intent>): Offer {
+  return { ...offer, intent: { ...offer.intent, ...other } };
+}

@@ -1,11 +1,11 @@
-// What you see is what you sign. Before the key of this browser signs, the browser proves to itself, whatever
-// the server says, that the bytes which were read are the ones that the signature will cover.
+// What you see is what you sign: before the key is used, this browser reckons for itself that what it is
+// asked to sign is the document that was read, with one signature added in one's own field, and nothing
+// else. Without this a key signs blind.
 import { fingerprint } from '../../ui/fingerprint';
-import { messageDigest } from './attributes';
-import { join, startsWith } from './bytes';
-import { holeOf, type RangeFault } from './range';
+import { canonical } from './jcs';
+import { messageDigest } from './der';
 
-/** What a signatory means to sign, as the server names it. */
+/** What is meant, down to the bytes; its fingerprint is that of its canonical form. */
 export interface Intent {
   readonly v: number;
   readonly type: string;
@@ -27,54 +27,115 @@ export interface Intent {
   readonly dtbsSha256: string;
 }
 
-export interface ToCheck {
-  /** What was read here, and agreed to. */
-  readonly r0: Uint8Array;
-  /** The fingerprint that was agreed to, remembered here and not asked of the server again. */
-  readonly r0Sha256: string;
-  /** The document so far: what was read, and who signed before. */
+/** What the server offers for signing. */
+export interface Offer {
+  /** The document that the signature is added to. */
   readonly base: Uint8Array;
-  /** What this signature appends, with zeros where its value will be. */
+  /** What is added, with zeros where the signature will be. */
   readonly increment: Uint8Array;
-  /** The signed attributes, which the key signs. */
+  /** The signed attributes of the signature, in DER: what the key signs. */
   readonly dtbs: Uint8Array;
   readonly intent: Intent;
-  /** What this browser knows of its own: which agreement, which field, who. */
-  readonly wanted: Partial<Intent>;
+}
+
+/** What this browser knows by itself. */
+export interface Known {
+  /** The bytes that were read. */
+  readonly read: Uint8Array;
+  /** The fingerprint that the page showed. */
+  readonly shown: string;
+  readonly agreement: string;
+  readonly person: string;
+  readonly field: string;
+  /** Of the text that was agreed to, if it was in this browser. */
+  readonly consent: string | null;
+  /** Server time. */
+  readonly now: number;
 }
 
 /**
- * `read`: the bytes at hand are not those that were agreed to. `base`: the document does not begin with them.
- * `base_print`: it is not the revision that the intent names. `intent`: the intent says another thing than this
- * browser knows. Of the range: see there. `attributes`: what is to be signed can not be read. `digest`: it is
- * for other bytes. `dtbs_print`: it is not what the intent names.
+ * document: what was read has not the fingerprint that was shown, or the intent is of another one; base: it
+ * does not begin with what was read, or is another revision than the intent says; range: the signature would
+ * not cover everything but itself; digest: the attributes are those of other bytes; intent_dtbs: the intent
+ * is of other attributes; intent: it names somebody or something else; expired: its time is over.
  */
-export type Fault = 'read' | 'base' | 'base_print' | 'intent' | RangeFault | 'attributes' | 'digest' | 'dtbs_print';
+export type Wrong = 'document' | 'base' | 'range' | 'digest' | 'intent_dtbs' | 'intent' | 'expired';
 
 export type Checked =
-  | { readonly is: 'good' }
-  /** `about`: of the intent, which part. */
-  | { readonly is: 'bad'; readonly fault: Fault; readonly about?: string };
+  | { readonly is: 'right'; readonly prepared: Uint8Array; readonly intentSha256: string }
+  /** `found`: the fingerprint of the document that came instead. */
+  | { readonly is: 'wrong'; readonly why: Wrong; readonly found?: string };
 
-export async function check(given: ToCheck): Promise<Checked> {
-  const { r0, r0Sha256, base, increment, dtbs, intent } = given;
-  if ((await fingerprint(r0)) !== r0Sha256) return bad('read');
-  if (!startsWith(base, r0)) return bad('base');
-  const wanted = { v: 1, type: 'agreement.sign', ...given.wanted, r0Sha256 };
-  for (const [name, value] of Object.entries(wanted))
-    if (intent[name as keyof Intent] !== value) return bad('intent', name);
-  if ((await fingerprint(base)) !== intent.baseRevisionSha256) return bad('base_print');
-
-  const hole = holeOf(base, increment);
-  if (typeof hole === 'string') return bad(hole);
+export async function check(offer: Offer, known: Known): Promise<Checked> {
+  const { base, increment, dtbs, intent } = offer;
+  const read = await fingerprint(known.read);
+  if (read !== known.shown) return wrong('document', read);
+  if (intent.r0Sha256 !== read) return wrong('document', intent.r0Sha256);
+  if (!startsWith(base, known.read)) return wrong('base', await fingerprint(base.subarray(0, known.read.length)));
+  if ((await fingerprint(base)) !== intent.baseRevisionSha256) return wrong('base');
+  const prepared = join(base, increment);
+  const hole = holeOf(prepared, base.length);
+  if (!hole) return wrong('range');
+  const covered = join(prepared.subarray(0, hole.from), prepared.subarray(hole.to));
   const digest = messageDigest(dtbs);
-  if (!digest) return bad('attributes');
-  const all = join(base, increment);
-  if ((await fingerprint(join(all.subarray(0, hole.from), all.subarray(hole.to)))) !== digest) return bad('digest');
-  if ((await fingerprint(dtbs)) !== intent.dtbsSha256) return bad('dtbs_print');
-  return { is: 'good' };
+  if (!digest || (await fingerprint(covered)) !== hex(digest)) return wrong('digest');
+  if ((await fingerprint(dtbs)) !== intent.dtbsSha256) return wrong('intent_dtbs');
+  if (!isMine(intent, known)) return wrong('intent');
+  if (!(Date.parse(intent.expiresAt) > known.now)) return wrong('expired');
+  return { is: 'right', prepared, intentSha256: await intentFingerprint(intent) };
 }
 
-function bad(fault: Fault, about?: string): Checked {
-  return about === undefined ? { is: 'bad', fault } : { is: 'bad', fault, about };
+export async function intentFingerprint(intent: Intent): Promise<string> {
+  return fingerprint(new TextEncoder().encode(canonical({ ...intent })));
+}
+
+function wrong(why: Wrong, found?: string): Checked {
+  return found === undefined ? { is: 'wrong', why } : { is: 'wrong', why, found };
+}
+
+function isMine(intent: Intent, known: Known): boolean {
+  return (
+    intent.v === 1 &&
+    intent.type === 'agreement.sign' &&
+    intent.agreementId === known.agreement &&
+    intent.signatory === known.person &&
+    intent.field === known.field &&
+    (known.consent === null || intent.consentTextSha256 === known.consent)
+  );
+}
+
+/**
+ * The place of the signature's value, brackets included: the one ByteRange of what is added covers
+ * everything else from the first byte to the last, and what it leaves out holds nothing yet.
+ */
+function holeOf(prepared: Uint8Array, start: number): { from: number; to: number } | null {
+  const added = new TextDecoder('latin1').decode(prepared.subarray(start));
+  // A second one could speak of other bytes, however it is spelled: #42 is a B (ISO 32000-1, 7.3.5).
+  const spelled = added.replace(/#([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+  const all = [...spelled.matchAll(/\/ByteRange/g)];
+  const found = /\/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/.exec(added);
+  if (all.length !== 1 || !found) return null;
+  const [from, to, rest] = found.slice(1).map(Number) as [number, number, number];
+  if (from < start || to - from < 4 || to + rest !== prepared.length) return null;
+  if (prepared[from] !== 0x3c || prepared[to - 1] !== 0x3e) return null;
+  const isEmpty = prepared.subarray(from + 1, to - 1).every((byte) => byte === 0x30);
+  return isEmpty ? { from, to } : null;
+}
+
+function startsWith(bytes: Uint8Array, first: Uint8Array): boolean {
+  return bytes.length >= first.length && first.every((byte, i) => byte === bytes[i]);
+}
+
+function join(...parts: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,37 +1,53 @@
-// As much of DER (X.690) as the signed attributes of a signature need: what is inside what.
-export interface Item {
+// As much DER as it takes to find one attribute of a signature (RFC 5652, 5.3 and 11.2).
+
+interface Piece {
   readonly tag: number;
   readonly value: Uint8Array;
 }
 
-export const SET = 0x31;
-export const SEQUENCE = 0x30;
-export const OCTETS = 0x04;
-export const OID = 0x06;
+const OCTETS = 0x04;
+const OID = 0x06;
+const SEQUENCE = 0x30;
+const SET = 0x31;
 
-/** What lies one after the other, and nothing else; null if it is not so to the last byte. */
-export function items(bytes: Uint8Array): Item[] | null {
-  const found: Item[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const tag = bytes[at]!;
-    const first = bytes[at + 1];
-    // Tags of several bytes and lengths without an end occur nowhere in what we read.
-    if (first === undefined || (tag & 0x1f) === 0x1f || first === 0x80 || first > 0x83) return null;
-    const octets = first < 0x80 ? 0 : first & 0x7f;
-    const from = at + 2 + octets;
-    if (from > bytes.length) return null;
-    let length = octets ? 0 : first;
-    for (let i = at + 2; i < from; i++) length = length * 256 + bytes[i]!;
-    if (from + length > bytes.length) return null;
-    found.push({ tag, value: bytes.subarray(from, from + length) });
-    at = from + length;
+/** 1.2.840.113549.1.9.4 */
+const MESSAGE_DIGEST = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 4];
+
+/** The digest of what is signed, as the signed attributes name it; null if they do not, or name two. */
+export function messageDigest(attributes: Uint8Array): Uint8Array | null {
+  try {
+    const [all, ...behind] = pieces(attributes);
+    const digests = pieces(need(all, SET)).flatMap((attribute) => {
+      const [type, values, ...more] = pieces(need(attribute, SEQUENCE));
+      const isDigest = need(type, OID).join() === MESSAGE_DIGEST.join();
+      return isDigest ? [...pieces(need(values, SET)), ...more] : [];
+    });
+    return behind.length === 0 && digests.length === 1 ? need(digests[0], OCTETS) : null;
+  } catch {
+    return null;
   }
-  return found;
 }
 
-/** What is in the only thing there is, if it has this tag. */
-export function inside(bytes: Uint8Array, tag: number): Item[] | null {
-  const all = items(bytes);
-  return all?.length === 1 && all[0]!.tag === tag ? items(all[0]!.value) : null;
+function need(piece: Piece | undefined, tag: number): Uint8Array {
+  if (piece?.tag !== tag) throw new RangeError('Another piece is expected here');
+  return piece.value;
+}
+
+/** One beside the other. DER writes each length in one way only. */
+function pieces(bytes: Uint8Array): Piece[] {
+  const found: Piece[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const tag = bytes[at++]!;
+    let length = bytes[at++] ?? NaN;
+    if (length > 0x82) throw new RangeError('Nothing here is that long');
+    if (length > 0x80) {
+      const octets = length - 0x80;
+      length = 0;
+      for (let i = 0; i < octets; i++) length = length * 256 + (bytes[at++] ?? NaN);
+    } else if (length === 0x80) throw new RangeError('DER has no open ends');
+    if (!(at + length <= bytes.length)) throw new RangeError('Cut off');
+    found.push({ tag, value: bytes.subarray(at, at + length) });
+    at += length;
+  }
+  return found;
 }

@@ -31,10 +31,10 @@ test('resizing keeps the upper left corner, and ends at the edge', () => {
 
 describe('looking closely', () => {
   test('at two fields: the band in which they lie', () => {
-    expect(around([place(60, 600), place(330, 620)], A4)).toEqual({ x: 36, y: 576, width: 518, height: 128 });
+    expect(around([place(60, 600), place(330, 620)], A4)).toEqual({ x: 36, y: 560, width: 518, height: 144 });
   });
   test('at one in a corner: not beyond the page, not too close', () => {
-    expect(around([place(0, 800, 80, 40)], A4)).toEqual({ x: 0, y: 776, width: 170, height: 66 });
+    expect(around([place(0, 800, 80, 40)], A4)).toEqual({ x: 0, y: 760, width: 170, height: 82 });
   });
   test('at none: the page', () => {
     expect(around([], A4)).toEqual({ x: 0, y: 0, ...A4 });

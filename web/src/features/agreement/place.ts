@@ -16,8 +16,9 @@ export interface Box extends Size {
 const LEAST = { width: 80, height: 32 };
 const MOST = { width: 600, height: 400 };
 
-/** Around fields that are looked at closely, in points. */
+/** Around fields that are looked at closely, in points; above them the word for their state needs room. */
 const MARGIN = 24;
+const ABOVE = 40;
 /** A single small field is not blown up until one word fills a wall. */
 const NARROWEST = 260;
 
@@ -55,7 +56,7 @@ export function around(places: readonly Place[], page: Size): Box {
   const right = Math.max(...places.map((place) => place.x + place.width)) + MARGIN;
   const more = Math.max(0, NARROWEST - (right - left)) / 2;
   const [x, width] = within(left - more, right + more, page.width);
-  const top = Math.min(...places.map((place) => place.y)) - MARGIN;
+  const top = Math.min(...places.map((place) => place.y)) - ABOVE;
   const bottom = Math.max(...places.map((place) => place.y + place.height)) + MARGIN;
   const [y, height] = within(top, bottom, page.height);
   return { x, y, width, height };

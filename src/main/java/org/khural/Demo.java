@@ -40,8 +40,14 @@ final class Demo {
                     new PersonId("discussion-lead"),
                     new PersonId("floor-assistant"),
                     new PersonId("rector-technology"),
+                    new PersonId("president-sciences"),
                     new PersonId("vice-rector-agriculture"),
                     new PersonId("expert-institute"));
+
+    private static final String[] RECTOR = {"Rector", "Захирал", "Ректор", "校长", "Recteur"};
+    private static final String[] PRESIDENT = {
+        "President", "Ерөнхийлөгч", "Президент", "院长", "Président"
+    };
 
     private final List<Command> commands = new ArrayList<>();
     private final Instant start;
@@ -61,6 +67,11 @@ final class Demo {
                 new ChairCommand.ArrangeSeat(
                         List.of(new PersonId("chair"), new PersonId("vice-chair"))));
         return List.copyOf(demo.commands);
+    }
+
+    /** As what the two heads sign who sign the demo's agreement. */
+    static LocalizedText capacity(PersonId head) {
+        return text(head.value().startsWith("rector") ? RECTOR : PRESIDENT);
     }
 
     private void describe(String zone) {
@@ -187,15 +198,7 @@ final class Demo {
                 "秘书长",
                 "Secrétaire général");
         person("discussion-lead", "national", Set.of(), "Dean", "Декан", "Декан", "院长", "Doyenne");
-        person(
-                "rector-technology",
-                "technology",
-                Set.of(),
-                "Rector",
-                "Захирал",
-                "Ректор",
-                "校长",
-                "Recteur");
+        person("rector-technology", "technology", Set.of(), RECTOR);
         person(
                 "professor-technology",
                 "technology",
@@ -214,15 +217,7 @@ final class Demo {
                 "Проректор",
                 "副校长",
                 "Vice-rectrice");
-        person(
-                "president-sciences",
-                "sciences",
-                Set.of(),
-                "President",
-                "Ерөнхийлөгч",
-                "Президент",
-                "院长",
-                "Président");
+        person("president-sciences", "sciences", Set.of(), PRESIDENT);
         person(
                 "expert-institute",
                 "institute",

@@ -2,11 +2,13 @@ package org.khural;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.khural.domain.Actor;
@@ -25,6 +27,7 @@ import org.khural.edge.Organising;
 import org.khural.live.Outcome;
 import org.khural.live.Room;
 import org.khural.live.Rooms;
+import org.khural.store.Blobs;
 import org.khural.store.PersonalLink;
 import org.khural.store.PersonalLinks;
 import org.khural.store.Workshops;
@@ -38,12 +41,22 @@ final class FirstStart {
     private static final Duration LIFE = Duration.ofDays(30);
     private static final PersonId ORGANISER = new PersonId("organiser");
 
+    private final Vertx vertx;
+    private final Blobs blobs;
     private final Config config;
     private final Rooms rooms;
     private final Workshops workshops;
     private final PersonalLinks links;
 
-    FirstStart(Config config, Rooms rooms, Workshops workshops, PersonalLinks links) {
+    FirstStart(
+            Vertx vertx,
+            Config config,
+            Rooms rooms,
+            Workshops workshops,
+            PersonalLinks links,
+            Blobs blobs) {
+        this.vertx = vertx;
+        this.blobs = blobs;
         this.config = config;
         this.rooms = rooms;
         this.workshops = workshops;
@@ -120,7 +133,20 @@ final class FirstStart {
 
     private Future<List<Links.Line>> demo(Instant now) {
         var commands = Demo.commands(now, ZoneId.systemDefault().getId());
-        return make(Demo.WORKSHOP, commands).compose(room -> issueAll(room, Demo.SHOWN, false));
+        return make(Demo.WORKSHOP, commands)
+                .compose(room -> agreement(room, now).map(room))
+                .compose(room -> issueAll(room, Demo.SHOWN, false));
+    }
+
+    private Future<Room> agreement(Room room, Instant now) {
+        var agreement = new DemoAgreement(room.workshop(), now);
+        return vertx.executeBlocking(agreement::written)
+                .map(Objects::requireNonNull)
+                .compose(
+                        written ->
+                                blobs.put(room.id(), written.pdf())
+                                        .map(sha256 -> agreement.commands(written, sha256)))
+                .compose(commands -> make(room.id(), commands, "first-agreement"));
     }
 
     private Future<List<Links.Line>> empty(Instant now) {
@@ -145,13 +171,17 @@ final class FirstStart {
     }
 
     private Future<Room> make(WorkshopId id, List<Command> commands) {
+        return make(id, commands, "first-start");
+    }
+
+    private Future<Room> make(WorkshopId id, List<Command> commands, String tab) {
         return rooms.create(id)
                 .compose(
                         room -> {
                             var all = Future.<Void>succeededFuture();
                             long count = 0;
                             for (var command : commands) {
-                                var ref = new Ref(Actor.SYSTEM, "first-start", ++count);
+                                var ref = new Ref(Actor.SYSTEM, tab, ++count);
                                 all = all.compose(v -> say(room, Optional.of(ref), command));
                             }
                             return all.map(room);

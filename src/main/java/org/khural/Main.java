@@ -213,7 +213,7 @@ public final class Main {
                     if (state instanceof RedisState.Up) vertx.runOnContext(v -> rooms.lookAgain());
                 });
         new Shutdown(vertx, server, rooms, link, embedded).atEnd();
-        var first = new FirstStart(config, rooms, new Workshops(link), links);
+        var first = new FirstStart(vertx, config, rooms, new Workshops(link), links, blobs);
         server.listen()
                 .compose(port -> link.open().compose(v -> seal.agree(link)).map(port))
                 .compose(port -> keys(config, vertx, link, seal, clock, authority).map(port))

@@ -3,7 +3,9 @@ import { t, type Key } from '../../../i18n';
 import type { AgreementDocument, AgreementFinding } from '../../../live/wire.gen';
 import { refusalWords } from '../../connection/refusals';
 
-export interface Brought extends AgreementDocument {
+export interface Brought extends Omit<AgreementDocument, 'sha256'> {
+  /** null: nothing that could be kept; the findings say why. */
+  readonly sha256: string | null;
   readonly findings: readonly AgreementFinding[];
 }
 
@@ -40,7 +42,7 @@ const BY_STATUS: Record<number, Key> = {
 
 async function answer(request: XMLHttpRequest): Promise<Brought | string> {
   const body = json(request.responseText);
-  if (request.status === 200 && typeof body.sha256 === 'string') return body as unknown as Brought;
+  if (request.status === 200 && Array.isArray(body.findings)) return body as unknown as Brought;
   const key = BY_STATUS[request.status];
   if (key) return t(key);
   if (typeof body.incident === 'string' || typeof body.incident === 'number') return t('common.failed', { incident: body.incident });

@@ -130,7 +130,10 @@ public final class Server {
                                 new CountedBallots(access, stores.blobs()),
                                 agreements,
                                 new Verifying(
- vertx, origins, () -> trust(stores.authority()), rooms::now),
+                                        vertx,
+                                        origins,
+                                        () -> trust(stores.authority()),
+                                        rooms::now),
                                 registry);
         registry.ifPresent(r -> r.gauge("khural.sockets", sockets, Sockets::count));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -114,13 +115,14 @@ final class Verifying {
     }
 
     Future<Verified> verify(RoutingContext context) {
-        vertx.cancelTimer(context.<Long>get("upload"));
+        Optional.ofNullable(context.<Long>get("upload")).ifPresent(vertx::cancelTimer);
         var body = context.body().buffer();
         if (body == null || body.length() == 0) throw new Refusal(400, "verify.no_file");
         var roots = trust.get().orElseThrow(() -> new Refusal(503, "verify.no_root"));
         var at = now.get();
         var bytes = body.getBytes();
-        return vertx.executeBlocking(() -> verify(bytes, roots, at), false);
+        return vertx.executeBlocking(() -> verify(bytes, roots, at), false)
+                .map(Objects::requireNonNull);
     }
 
     private static Verified verify(byte[] file, Trust trust, Instant at) {

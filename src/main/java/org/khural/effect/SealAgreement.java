@@ -29,6 +29,7 @@ import org.khural.signing.Authority;
 import org.khural.signing.Pades;
 import org.khural.signing.Report;
 import org.khural.signing.Sha256;
+import org.khural.signing.Trust;
 import org.khural.store.Blobs;
 
 /**
@@ -115,7 +116,7 @@ public final class SealAgreement implements Work {
         more.put(Bundle.CERTIFICATE_DATA, completion.json());
         var bundle = Bundle.of(document, chain, keys, revoked, more, at);
         // As whoever gets it will check it: what does not pass here is never given out.
-        var examined = Examination.of(bundle, List.of(keys.root()), at);
+        var examined = Examination.of(bundle, new Trust(keys.root(), revoked), at);
         if (examined.verdict() != Report.Verdict.VALID) {
             throw new IllegalStateException(
                     "The sealed agreement is "

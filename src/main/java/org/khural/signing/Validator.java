@@ -6,6 +6,9 @@ import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.IPdfObjFactory;
+import eu.europa.esig.dss.pdf.ServiceLoaderPdfObjFactory;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
@@ -40,6 +43,12 @@ public final class Validator {
                     SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
                     SubIndication.NO_CERTIFICATE_CHAIN_FOUND_NO_POE,
                     SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+
+    /**
+     * Pages are not drawn to be compared as pictures: what the policy would only warn of, a page
+     * can be made to take minutes to draw, and the objects are compared one by one anyway.
+     */
+    private static final IPdfObjFactory WITHOUT_PICTURES = withoutPictures();
 
     private final byte[] pdf;
     private final List<Finding> findings = new ArrayList<>();
@@ -114,7 +123,16 @@ public final class Validator {
         var validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
         validator.setCertificateVerifier(trust.verifier());
         validator.setValidationTime(Date.from(now));
+        validator.setPdfObjFactory(WITHOUT_PICTURES);
         return validator.validateDocument(StrictPolicy.open());
+    }
+
+    private static IPdfObjFactory withoutPictures() {
+        var differences = new DefaultPdfDifferencesFinder();
+        differences.setMaximalPagesAmountForVisualComparison(0);
+        var factory = new ServiceLoaderPdfObjFactory();
+        factory.setPdfDifferencesFinder(differences);
+        return factory;
     }
 
     private static List<Signature> signatures(Reports reports) {

@@ -94,20 +94,7 @@ public final class Browser implements AutoCloseable {
 
     /** A file, as a page sends what somebody chose. */
     public Reply post(String path, byte[] file) {
-        var options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.POST)
-                        .setHost(server.getHost())
-                        .setPort(server.getPort())
-                        .setURI(path);
-        return await(
-                http.request(options)
-                        .compose(
-                                request -> {
-                                    if (origin != null) request.putHeader("Origin", origin);
-                                    request.putHeader("Content-Type", "application/octet-stream");
-                                    return request.send(Buffer.buffer(file)).compose(this::reply);
-                                }));
+        return await(send(HttpMethod.POST, path, Buffer.buffer(file), Map.of()));
     }
 
     public Reply delete(String path) {

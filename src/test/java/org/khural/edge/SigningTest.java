@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.khural.evidence.Bundle;
 import org.khural.evidence.Examination;
 import org.khural.evidence.NotABundle;
 import org.khural.signing.Report;
 import org.khural.signing.Sha256;
+import org.khural.signing.Trust;
 
 /** An agreement from its document to the bundle, over the protocol alone (signing 3 and 7). */
 class SigningTest extends SigningHall {
@@ -40,7 +42,8 @@ class SigningTest extends SigningHall {
         var sealed = pact(ben.tab).path("sealed");
         var bundle = Bundle.read(ben.file(sealed.path("bundle").asText()));
         var root = bundle.root().orElseThrow();
-        var examined = Examination.of(bundle, List.of(root), Instant.now());
+        var examined =
+                Examination.of(bundle, new Trust(List.of(root), Optional.empty()), Instant.now());
         assertThat(examined.findings()).isEmpty();
         assertThat(examined.document().findings()).isEmpty();
         assertThat(examined.verdict()).isEqualTo(Report.Verdict.VALID);

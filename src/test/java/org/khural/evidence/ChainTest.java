@@ -70,6 +70,20 @@ class ChainTest {
         assertThat(Fact.read(fact.line())).contains(fact);
     }
 
+    /** The rules write facts by themselves; they must write the same ones. */
+    @Test
+    void a_fact_of_the_rules_is_read() {
+        for (var at : List.of(NOON, NOON.plusMillis(7))) {
+            var data = Map.of("field", "s1", "name@mn", "Өнөр \"Ү\"\n\u0001");
+            var fact = Fact.of(1, Fact.NONE, at, "created", "person-1", data);
+            var other =
+                    new org.khural.domain.agreement.Fact(
+                            1, "0".repeat(64), at, "created", "person-1", data, fact.hash().hex());
+            assertThat(other.isTrue()).isTrue();
+            assertThat(Fact.read(other.line())).contains(fact);
+        }
+    }
+
     @Test
     void what_was_written_is_read() {
         assertThat(Chain.read(CHAIN.bytes())).isEqualTo(CHAIN);

@@ -4,11 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,8 +30,6 @@ public record Fact(
         Map<String, String> data,
         String hash) {
     public static final String FIRST = "0".repeat(64);
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     public Fact {
         data = Collections.unmodifiableMap(new TreeMap<>(data));
@@ -67,7 +62,7 @@ public record Fact(
 
     private String json(String own) {
         var all = new StringBuilder("{\"actor\":").append(quoted(actor));
-        all.append(",\"at\":").append(quoted(MILLIS.format(at))).append(",\"data\":{");
+        all.append(",\"at\":").append(quoted(at.toString())).append(",\"data\":{");
         data.forEach(
                 (name, text) -> {
                     if (all.charAt(all.length() - 1) != '{') all.append(',');

@@ -87,7 +87,7 @@ class CeremonyTest {
                         java.util.Map.of("reason", "\"Ө\"\n\u0001", "a", "б"));
         assertThat(fact.line())
                 .isEqualTo(
-                        "{\"actor\":\"rector\",\"at\":\"2026-05-04T02:00:00.000Z\",\"data\":{\"a\":\"б\","
+                        "{\"actor\":\"rector\",\"at\":\"2026-05-04T02:00:00Z\",\"data\":{\"a\":\"б\","
                                 + "\"reason\":\"\\\"Ө\\\"\\n\\u0001\"},\"hash\":\""
                                 + fact.hash()
                                 + "\",\"prev\":\""

@@ -1,0 +1,15 @@
+// What went wrong with a call, as a sentence.
+import { t, type Key } from '../../i18n';
+import type { Views } from '../../live/wire.gen';
+import { refusalWords } from '../connection/refusals';
+import type { Reply } from '../agreement/call';
+
+/** Codes that are not a rule's. */
+const OWN = ['agreement.bad_key', 'agreement.bad_signature', 'agreement.bad_drawing', 'agreement.bad_upload', 'agreement.busy', 'access.not_allowed', 'door.login_ended', 'not_found', 'sign.key_lost', 'too_large'];
+
+export async function wrongWords(reply: Exclude<Reply<unknown>, { is: 'ok' }>, views: Views | null): Promise<string> {
+  if (reply.is === 'away') return t('sign.wrong.away');
+  if (reply.is === 'failed') return t('common.failed', { incident: reply.incident });
+  if (OWN.includes(reply.code)) return t(`sign.wrong.${reply.code.replace('sign.', '')}` as Key);
+  return refusalWords(reply.code, reply.args, views);
+}
