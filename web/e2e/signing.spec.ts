@@ -17,7 +17,9 @@ async function readAll(page: Page): Promise<void> {
   const next = page.getByRole('button', { name: 'Next page' });
   const all = page.getByText(/You have seen all/);
   await expect(async () => {
-    await page.locator('canvas').first().evaluate((canvas) => canvas.scrollIntoView({ block: 'end' }));
+    await page.locator('canvas').first().evaluate((canvas) => {
+      for (let e = canvas.parentElement; e; e = e.parentElement) e.scrollTop = e.scrollHeight;
+    });
     await page.waitForTimeout(300);
     if (!(await all.isVisible()) && (await next.getAttribute('aria-disabled')) !== 'true') await next.click();
     await expect(all).toBeVisible({ timeout: 500 });
