@@ -7,6 +7,7 @@ import type { Download, Page } from '@playwright/test';
 import { Actor } from './actor';
 import { root, target } from './server';
 import { expect, expectAccessible, Server, shot, test, type Screen } from './support';
+import { inMongolian, wallOf } from './voting';
 
 test.setTimeout(240_000);
 
@@ -37,7 +38,8 @@ async function saved(page: Page, name: string): Promise<string> {
 /** What the verifier says on a machine that has nothing but the jar and the file. */
 function verify(...args: string[]): string {
   try {
-    return execFileSync(join(root, 'bin/run'), ['verify', ...args], { encoding: 'utf8' });
+    const command = '. bin/lib.sh; find_jdk; exec "$JAVA_HOME/bin/java" -jar target/khural.jar verify "$@"';
+    return execFileSync('bash', ['-c', command, 'verify', ...args], { encoding: 'utf8', cwd: root });
   } catch (failed) {
     return (failed as { stdout: string }).stdout;
   }
@@ -71,6 +73,7 @@ test('two heads of institutions sign live, and anyone can verify it', async ({ o
     const president = await enter('phone', 'president-sciences', '/sign');
     const phone = await enter('phone', 'expert-institute');
     const signatories = { rector, president };
+    const wall = await wallOf(open, server, chair);
 
     await test.step('each makes a key, reads every page and consents', async () => {
       for (const [who, page] of Object.entries(signatories)) {
@@ -97,6 +100,9 @@ test('two heads of institutions sign live, and anyone can verify it', async ({ o
       await expect(rector.getByRole('main').getByText('The chair has called you')).toBeVisible();
       await shot(chair, 'signing-chair-called');
       await shot(rector, 'signing-rector-called');
+      await expect(wall.getByText('Signing of the agreement').first()).toBeVisible();
+      await expect(wall.locator('canvas').first()).toBeVisible();
+      await shot(wall, 'signing-wall-called');
     });
 
     await test.step('the first signs, and every screen checks it', async () => {
@@ -104,6 +110,8 @@ test('two heads of institutions sign live, and anyone can verify it', async ({ o
       await expect(rector.getByText('Your part is done')).toBeVisible({ timeout: 20_000 });
       await shot(rector, 'signing-rector-signed');
       await shot(phone, 'signing-phone-first');
+      await expect(wall.getByText(/screens confirmed/)).toBeVisible();
+      await shot(wall, 'signing-wall-first');
     });
 
     await test.step('the second signs on a phone', async () => {
@@ -117,7 +125,17 @@ test('two heads of institutions sign live, and anyone can verify it', async ({ o
       await shot(rector, 'signing-rector-sealed');
       await shot(chair, 'signing-chair-sealed');
       await shot(phone, 'signing-phone-sealed');
+      await shot(wall, 'signing-wall-sealed');
+      await expectAccessible(wall);
       await expectAccessible(phone);
+    });
+
+    await test.step('the same in Mongolian', async () => {
+      for (const [who, page] of Object.entries({ ...signatories, phone, chair })) {
+        await inMongolian(page);
+        await expect(page.getByText('Хамтран ажиллах гэрээ').first()).toBeVisible();
+        await shot(page, `signing-${who}-mn`);
+      }
     });
 
     await test.step('a stranger verifies the bundle, and no variant of it', async () => {
