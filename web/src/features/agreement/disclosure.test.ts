@@ -8,7 +8,7 @@ import { parse } from './disclosure';
 const RELEASED = {
   '1/en.txt': 'd8b16d5b5aec0c261f58398db5dba3f2238498d1c88695dfa64c1fd908cee9d6',
   '1/fr.txt': '3b42ddf65455bcccbcf434cea6577736993dd05b791e71f59f4ff7e235b01b96',
-  '1/mn.txt': '3e7aa47f841d945fb84a7f0700b5ee8357f57310228bb077446450a597108821',
+  '1/mn.txt': '95824a75d3eb8dfa2919269703a3b9b22b037e87bf54098c3d386e597e4b11a4',
   '1/ru.txt': '8babcd9e8978751777cd28dc247476da9d9980d5bc872675669d245fbaabdc37',
   '1/zh.txt': 'd684f6f59a7c926eaecce8ae7222c9ade71e408c974129b7393080968a77bdc2',
 } as const;
