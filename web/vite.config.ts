@@ -12,7 +12,7 @@ const server = process.env.KHURAL_SERVER ?? 'http://127.0.0.1:8080';
 // What only some need (forms, movements, the organiser's times) is left out of it.
 const SESSION = [
   /vite\/preload-helper/,
-  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url))|src\/(animate|motion|easing))/,
+  /node_modules\/(svelte|esm-env|clsx)\/(?!.*(bindings\/(input|select|size)|transitions|loop|timing|reactivity\/(media-query|date|map|set|url))|src\/(animate|motion|easing))/,
   /src\/(App|router|screens)\.(?!more)/,
   /src\/(live\/|i18n\/((index|language\.svelte|message|format\.svelte)\.ts$))/,
   /src\/ui\/(Banner|Beam|Button|Clock|Icon|icons(?!\.more)|LiveRegion|drawing|Mark|Part|Plate|Stage|Tag|Toast|Unreached|notices|reading)\./,
@@ -33,10 +33,11 @@ const codeSplitting = {
     // What one needs who has asked, and who is called or speaks: two files, not eight.
     { name: 'mine', test: /features\/(participant-screen\/said|floor\/MyWish|request\/(My|outcome))/ },
     // Of two dozen small files each would be named on the participant's page, with its styles.
-    { name: 'poll', test: /features\/(participant-screen\/Decisions|poll\/(polls\.|PollSection|vote\/|result\/))/ },
-    { name: 'signing', test: /features\/agreement\/ceremony\/(?!run)/ },
+    { name: 'poll', test: /features\/poll\/(polls\.|PollSection|vote\/|result\/)/ },
+    { name: 'signing', test: /features\/agreement\/ceremony\/(?!run|ReadDialog)/ },
     // Two pages that one turns to: one file, named once.
     { name: 'pages', test: /features\/(floor\/MyHistory|people\/RollPage)/ },
+    { name: 'settings', test: /features\/(participant-screen\/Settings|notices\/SoundSetting)/ },
     { name: 'turn', test: /features\/(attendance\/WhereAreYou|chair\/MyLead|participant-screen\/AskDialog|floor\/(Called|Speaking|Yield))/ },
   ],
 };

@@ -40,6 +40,7 @@ const known: Known = {
   person: 'p2',
   field: 'party-2',
   consent: intent.consentTextSha256,
+  hasUploads: false,
   now: NOW,
 };
 const good: Offer = { base: whole.subarray(0, fixture.baseLength), increment: whole.subarray(fixture.baseLength), dtbs, intent };

@@ -2,6 +2,7 @@
 // asked to sign is the document that was read, with one signature added in one's own field, and nothing
 // else. Without this a key signs blind.
 import { fingerprint } from '../../ui/fingerprint';
+import { changes } from './changes';
 import { canonical } from './jcs';
 import { messageDigest } from './der';
 
@@ -49,6 +50,8 @@ export interface Known {
   readonly field: string;
   /** Of the text that was agreed to, if it was in this browser. */
   readonly consent: string | null;
+  /** Somebody signed before with a tool of their own, which may write more than a signature: the server judges that. */
+  readonly hasUploads: boolean;
   /** Server time. */
   readonly now: number;
 }
@@ -59,7 +62,7 @@ export interface Known {
  * not cover everything but itself; digest: the attributes are those of other bytes; intent_dtbs: the intent
  * is of other attributes; intent: it names somebody or something else; expired: its time is over.
  */
-export type Wrong = 'document' | 'base' | 'range' | 'digest' | 'intent_dtbs' | 'intent' | 'expired';
+export type Wrong = 'document' | 'base' | 'range' | 'digest' | 'intent_dtbs' | 'changes' | 'intent' | 'expired';
 
 export type Checked =
   | { readonly is: 'right'; readonly prepared: Uint8Array; readonly intentSha256: string }
@@ -80,6 +83,8 @@ export async function check(offer: Offer, known: Known): Promise<Checked> {
   const digest = messageDigest(dtbs);
   if (!digest || (await fingerprint(covered)) !== hex(digest)) return wrong('digest');
   if ((await fingerprint(dtbs)) !== intent.dtbsSha256) return wrong('intent_dtbs');
+  const from = known.hasUploads ? base.length : known.read.length;
+  if (await changes(prepared, from, intent.field)) return wrong('changes');
   if (!isMine(intent, known)) return wrong('intent');
   if (!(Date.parse(intent.expiresAt) > known.now)) return wrong('expired');
   return { is: 'right', prepared, intentSha256: await intentFingerprint(intent) };

@@ -61,7 +61,8 @@ export class Key {
 /** What stands against keeping a key here; null: nothing. */
 export async function trouble(): Promise<Trouble | null> {
   if (!globalThis.isSecureContext) return 'insecure';
-  if (!globalThis.crypto?.subtle) return 'no_crypto';
+  // Without the second it could sign, but not read what would be added to the document: see changes.ts.
+  if (!globalThis.crypto?.subtle || !globalThis.DecompressionStream) return 'no_crypto';
   try {
     await store('readonly', (keys) => keys.count());
     return null;

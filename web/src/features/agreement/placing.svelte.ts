@@ -1,5 +1,4 @@
 // Fields on their way: where they are held or were just put, before the server's view says the same.
-import { SvelteMap } from 'svelte/reactivity';
 import { isSame, type Place } from './place';
 
 /** A row of key presses is one move. */
@@ -16,21 +15,22 @@ interface Draft {
 }
 
 export class Placing {
-  private readonly drafts = new SvelteMap<string, Draft>();
+  // No SvelteMap: that would put 200 bytes into what every phone loads first.
+  private drafts = $state.raw<Readonly<Record<string, Draft>>>({});
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly put: (id: string, place: Place) => unknown) {}
 
   /** Where it is shown. Once somebody else has moved it, what was put here counts no longer. */
   of(id: string, known: Place): Place {
-    const draft = this.drafts.get(id);
+    const draft = this.drafts[id];
     return draft && isSame(draft.from, known) ? draft.place : known;
   }
 
   /** It moves, and has not come to rest. */
   hold(id: string, place: Place, known: Place): void {
     clearTimeout(this.timers.get(id));
-    this.drafts.set(id, { place, from: known, isPut: false });
+    this.drafts = { ...this.drafts, [id]: { place, from: known, isPut: false } };
   }
 
   /** The same by keys: it rests when no further key comes. */
@@ -43,14 +43,14 @@ export class Placing {
   }
 
   rest(id: string): void {
-    const draft = this.drafts.get(id);
+    const draft = this.drafts[id];
     if (!draft || draft.isPut) return;
     clearTimeout(this.timers.get(id));
     if (isSame(draft.place, draft.from)) return this.drop(id);
     const put = { ...draft, isPut: true };
-    this.drafts.set(id, put);
+    this.drafts = { ...this.drafts, [id]: put };
     const forget = () => {
-      if (this.drafts.get(id) === put) this.drafts.delete(id);
+      if (this.drafts[id] === put) this.forget(id);
     };
     const answer = this.put(id, draft.place);
     if (answer instanceof Promise) {
@@ -61,13 +61,18 @@ export class Placing {
 
   drop(id: string): void {
     clearTimeout(this.timers.get(id));
-    this.drafts.delete(id);
+    this.forget(id);
   }
 
   /** The page is left: what was moved by keys a moment ago still counts. */
   end(): void {
-    for (const id of [...this.drafts.keys()]) this.rest(id);
+    for (const id of Object.keys(this.drafts)) this.rest(id);
     for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  private forget(id: string): void {
+    const { [id]: _, ...others } = this.drafts;
+    this.drafts = others;
   }
 
   private after(delay: number, id: string, then: () => void): void {

@@ -103,6 +103,7 @@ export class Signing {
         person: mine.who.person,
         field: mine.field,
         consent,
+        hasUploads: row.signatories.some((each) => each.signed?.mode === 'UPLOAD'),
         now: clock.now(),
       },
     );

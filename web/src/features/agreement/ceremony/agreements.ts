@@ -74,13 +74,14 @@ export const nextToCall = (row: Row): Signing | null => waitingFor(row).find(({ 
 export const secondsLeft = (row: Pick<Row, 'turn'>, now: number): number => Math.max(0, Math.ceil(((row.turn?.until ?? now) - now) / 1_000));
 
 /**
- * The fingerprint that all compare: of the document as each signatory read it, the same from the first moment to
- * the last; once all have signed, of the file with all signatures.
+ * The fingerprint that all compare, on every screen the same: of the file as it is now, which whoever has the turn
+ * is about to sign and the other screens have reckoned. `partly`: with some of the signatures.
  */
-export function printOf(row: Row): { readonly of: 'document' | 'signed'; readonly sha256: string } | null {
-  const signed = isConcluded(row) && row.stage !== 'ON_PAPER' && row.head !== null;
-  const sha256 = signed ? row.head : row.frozen;
-  return sha256 === null ? null : { of: signed ? 'signed' : 'document', sha256 };
+export function printOf(row: Row): { readonly of: 'document' | 'partly' | 'signed'; readonly sha256: string } | null {
+  const { head, frozen, stage } = row;
+  if (head === null) return null;
+  const isWhole = stage === 'COMPLETED' || stage === 'SEALED';
+  return { of: isWhole ? 'signed' : head === frozen ? 'document' : 'partly', sha256: head };
 }
 
 /** Whether this person may see the document itself; the server decides, and this spares a link that is refused. */

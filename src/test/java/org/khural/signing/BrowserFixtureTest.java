@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -86,6 +89,12 @@ class BrowserFixtureTest {
                                         each.getValue().isInt()
                                                 ? (Object) each.getValue().intValue()
                                                 : each.getValue().textValue()));
+        for (var other : fixture.path("others")) {
+            var all = unzip(bytes(other, "documentGzip"));
+            int length = other.path("r0Length").intValue();
+            var made = Pades.prepared(act(fixture, Arrays.copyOf(all, length)));
+            if (!Arrays.equals(made, Arrays.copyOfRange(all, length, all.length))) return false;
+        }
         return Arrays.equals(Pades.prepared(act), increment)
                 && Arrays.equals(Pades.toSign(act), bytes(fixture, "dtbs"))
                 && Canonical.text(intent).equals(fixture.path("canonical").textValue());
@@ -127,9 +136,61 @@ class BrowserFixtureTest {
         put(fixture, "picture", act.picture());
         fixture.put("at", act.at().toString());
         fixture.put("reason", act.reason());
+        var others = fixture.putObject("others");
+        other(others.putObject("tables"), fixture, tables());
+        other(others.putObject("hybrid"), fixture, hybrid(tables()));
         Files.createDirectories(FILE.getParent());
         Files.writeString(
                 FILE, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fixture) + "\n");
+    }
+
+    /** One page that was written in another way, with the first signature on it prepared. */
+    private static void other(ObjectNode into, JsonNode fixture, byte[] pdf) throws Exception {
+        var r0 = Pades.withFields(pdf, List.of(new Field(FIELD, 1, 60, 600, 200, 70)));
+        var all = new ByteArrayOutputStream();
+        all.write(r0);
+        all.write(Pades.prepared(act(fixture, r0)));
+        into.put("r0Length", r0.length);
+        put(into, "documentGzip", gzip(all.toByteArray()));
+    }
+
+    private static byte[] tables() throws IOException {
+        try (var document = new PDDocument()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            var out = new ByteArrayOutputStream();
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        }
+    }
+
+    /** As some word processors write: a second table, empty, that names a stream beside it. */
+    private static byte[] hybrid(byte[] pdf) throws IOException {
+        var text = new String(pdf, StandardCharsets.ISO_8859_1);
+        var prev = text.replaceAll("(?s).*startxref\\s+(\\d+)\\s+%%EOF\\s*", "$1");
+        int size = Integer.parseInt(text.replaceAll("(?s).*/Size (\\d+).*", "$1"));
+        var rows = ByteBuffer.allocate(5).put((byte) 1).putInt(pdf.length).array();
+        var packed = new ByteArrayOutputStream();
+        try (var deflate = new DeflaterOutputStream(packed)) {
+            deflate.write(rows);
+        }
+        var out = new ByteArrayOutputStream();
+        out.write(pdf);
+        out.write(
+                ascii(
+                        "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 0]/Index[%d 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>stream\n"
+                                .formatted(size, size + 1, size, packed.size())));
+        out.write(packed.toByteArray());
+        out.write(ascii("\nendstream\nendobj\n"));
+        int table = out.size();
+        out.write(
+                ascii(
+                        "xref\n0 0\ntrailer\n<</Size %d/Root 1 0 R/Prev %s/XRefStm %d>>\nstartxref\n%d\n%%%%EOF\n"
+                                .formatted(size + 1, prev, pdf.length, table)));
+        return out.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Authority authority() {
@@ -152,8 +213,11 @@ class BrowserFixtureTest {
     }
 
     private static byte[] document(JsonNode fixture) throws IOException {
-        var zipped = new ByteArrayInputStream(bytes(fixture, "documentGzip"));
-        try (var unzipped = new GZIPInputStream(zipped)) {
+        return unzip(bytes(fixture, "documentGzip"));
+    }
+
+    private static byte[] unzip(byte[] zipped) throws IOException {
+        try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
             return unzipped.readAllBytes();
         }
     }
