@@ -1,7 +1,7 @@
 // Two heads of institutions sign an agreement: one on a phone, the other on a laptop.
 import type { Page } from '@playwright/test';
 import { Actor } from './actor';
-import { expect, expectAccessible, shot, test } from './support';
+import { expect, expectAccessible, Server, shot, test } from './support';
 
 test.setTimeout(240_000);
 
@@ -135,6 +135,7 @@ test('two sign, each in a browser of their own', async ({ server, open }) => {
     await isChecked(laptop);
     await shots(laptop, 'laptop-called');
     await laptop.getByRole('radio', { name: 'Drawn' }).check({ force: true });
+    await expect(laptop.getByText('Draw with a finger')).toBeInViewport();
     const pad = (await laptop.locator('.pad canvas').boundingBox())!;
     await laptop.mouse.move(pad.x + 30, pad.y + 70);
     await laptop.mouse.down();
@@ -152,4 +153,123 @@ test('two sign, each in a browser of their own', async ({ server, open }) => {
     await expect(heading(phone, 'The agreement is complete')).toBeVisible();
     await shots(phone, 'phone-sealed');
   });
+});
+
+test('what differs is never shown and never signed', async ({ open }) => {
+  const server = await Server.start();
+  try {
+    const desk = await open('laptop', server.origin);
+    const chair = await Actor.enter(desk, server.link('chair'), 'CHAIR');
+    const row = async () => (await chair.look()).views.agreement.agreements.find(({ id }) => id === AGREEMENT)!;
+    await expect.poll(async () => (await row()).stage).toBe('FROZEN');
+    const phone = await open('phone', server.link('rector-technology'));
+    const stopped = phone.getByText('Not signed: this is another document.').first();
+
+    await test.step('a page without HTTPS says beforehand that nobody can sign on it', async () => {
+      await phone.addInitScript(() => sessionStorage.getItem('plain') && Object.defineProperty(window, 'isSecureContext', { get: () => false }));
+      await comeToSign(phone);
+      await phone.evaluate(() => sessionStorage.setItem('plain', '1'));
+      await phone.reload();
+      await expect(phone.getByText('it came without HTTPS')).toBeVisible();
+      await shot(phone, 'sign-phone-insecure-en');
+      await phone.evaluate(() => sessionStorage.clear());
+      await phone.reload();
+    });
+
+    await test.step('a document with one other bit', async () => {
+      await act(phone, 'Make my key').click();
+      await expect(heading(phone, 'Read the document')).toBeVisible();
+      const bend = async (page: Page) =>
+        page.route('**/files/*', async (route) => {
+          const answer = await route.fetch();
+          const body = await answer.body();
+          body[300]! ^= 1;
+          await route.fulfill({ response: answer, body });
+        });
+      await bend(phone);
+      await phone.reload();
+      await expect(stopped).toBeVisible();
+      await expect(phone.locator('canvas')).toHaveCount(0);
+      await expectAccessible(phone);
+      await shot(phone, 'sign-phone-stopped-en');
+      await phone.unroute('**/files/*');
+      await act(phone, 'Fetch the document again').click();
+      await expect(heading(phone, 'Read the document')).toBeVisible();
+    });
+
+    await test.step('it was read on paper, and agreed to', async () => {
+      await act(phone, 'I read it on paper').click();
+      await expect(heading(phone, 'Agree to sign in this way')).toBeVisible();
+      for (const box of await phone.getByRole('checkbox').all()) await box.check();
+      await act(phone, 'Agree and wait for my call').click();
+      await expect(heading(phone, 'You are ready to sign')).toBeVisible();
+    });
+
+    await test.step('another browser takes over, and the first one knows', async () => {
+      const other = await open('laptop', server.link('rector-technology'));
+      await comeToSign(other);
+      await expect(heading(other, 'Your key is in another browser')).toBeVisible();
+      await shot(other, 'sign-laptop-elsewhere-en');
+      await act(other, 'Sign from this browser instead').click();
+      await expect(heading(other, 'You are ready to sign')).toBeVisible();
+      await expect(heading(phone, 'Your key is in another browser')).toBeVisible();
+      await act(phone, 'Sign from this browser instead').click();
+      await expect(heading(phone, 'You are ready to sign')).toBeVisible();
+      await other.context().close();
+    });
+
+    await test.step('the server offers other bytes to sign', async () => {
+      await chair.ask({ type: 'chair.takeChair', tenure: 0 });
+      const { views } = await chair.look();
+      await chair.ask({ type: 'session.openSession', session: Object.values(views.agenda.sessions)[0]!.id, tenure: 1 });
+      await chair.ask({ type: 'agreement.openCeremony', agreement: AGREEMENT, anyway: true, tenure: 1 });
+      await chair.ask({ type: 'agreement.callSignatory', agreement: AGREEMENT, person: 'rector-technology', tenure: 1 });
+      const posts: string[] = [];
+      phone.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+      await phone.route('**/begin', async (route) => {
+        const answer = await route.fetch();
+        const offer = (await answer.json()) as { increment: string };
+        const increment = Buffer.from(offer.increment, 'base64');
+        increment[20]! ^= 1;
+        await route.fulfill({ response: answer, json: { ...offer, increment: increment.toString('base64') } });
+      });
+      await act(phone, 'Sign as Rector').click();
+      await expect(stopped).toBeVisible();
+      expect(posts.filter((url) => url.endsWith('/sign'))).toEqual([]);
+      await shot(phone, 'sign-phone-otherbytes-en');
+      await phone.unroute('**/begin');
+      await act(phone, 'Fetch the document again').click();
+      await expect(heading(phone, 'Sign the agreement')).toBeVisible();
+      await shot(phone, 'sign-phone-begun-en');
+    });
+
+    await test.step('in two tabs: one signs, the other sees it', async () => {
+      const tab = await phone.context().newPage();
+      await tab.goto(phone.url());
+      await expect(heading(tab, 'Sign the agreement')).toBeVisible();
+      await Promise.all([act(phone, 'Sign as Rector').click(), act(tab, 'Sign as Rector').click()]);
+      await expect(heading(phone, 'Your part is done')).toBeVisible();
+      await expect(heading(tab, 'Your part is done')).toBeVisible();
+      await tab.close();
+    });
+
+    await test.step('the other declines, and that is the end for both', async () => {
+      const laptop = await open('laptop', server.link('president-sciences'));
+      await comeToSign(laptop);
+      await act(laptop, 'Decline, with a reason').click();
+      const dialog = laptop.getByRole('dialog', { name: 'Decline to sign' });
+      await dialog.getByRole('button', { name: 'Decline for good' }).click({ force: true });
+      await expect(dialog.getByText('there is no reason')).toBeVisible();
+      await dialog.getByLabel('Why you decline').fill('Article 6 names no office on our side.');
+      await expectAccessible(laptop);
+      await shot(laptop, 'sign-laptop-decline-en');
+      await dialog.getByRole('button', { name: 'Decline for good' }).click();
+      await expect(laptop.getByText('You have declined.').first()).toBeVisible();
+      await expect(phone.getByText('Not concluded').first()).toBeVisible({ timeout: 15_000 });
+      await expectAccessible(phone);
+      await shot(phone, 'sign-phone-over-en');
+    });
+  } finally {
+    await server.stop();
+  }
 });
