@@ -23,7 +23,7 @@ const valid = {
   document: 'd'.repeat(64),
   signatures: [signature],
   times: 2,
-  findings: [],
+  findings: [] as { code: string; about: string }[],
   facts: [{ seq: 1, at: signature.at, type: 'signed', actor: 'person-1', data: {} }],
   head: 'e'.repeat(64),
   roots: ['f'.repeat(64)],

@@ -2,6 +2,7 @@ package org.khural;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class DemoAgreement {
                         180,
                         false,
                         Terms.Shown.DOCUMENT,
-                        now.plus(LIFE),
+                        now.plus(LIFE).truncatedTo(ChronoUnit.MINUTES),
                         false);
         var parties =
                 HEADS.stream()

@@ -187,7 +187,7 @@ public final class Main {
                         new CountBallots(vertx, pollKeys, box, files),
                         new DestroyBallotKey(pollKeys, box),
                         new FreezeAgreement(vertx, blobs),
-                        new SealAgreement(vertx, blobs, authority.future(), clock::now));
+                        new SealAgreement(vertx, blobs, authority.future(), rooms));
         new Workers(rooms, new Claims(link), later, work);
         var stores =
                 new Server.Stores(

@@ -3,14 +3,16 @@ package org.khural.effect;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.khural.domain.AgreementId;
 import org.khural.domain.Command;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
@@ -25,6 +27,7 @@ import org.khural.evidence.Chain;
 import org.khural.evidence.Completion;
 import org.khural.evidence.CompletionPdf;
 import org.khural.evidence.Examination;
+import org.khural.live.Rooms;
 import org.khural.signing.Authority;
 import org.khural.signing.Pades;
 import org.khural.signing.Report;
@@ -37,31 +40,45 @@ import org.khural.store.Blobs;
  * the whole is checked as a stranger would, and everything goes into one bundle.
  */
 public final class SealAgreement implements Work {
+    /** Screens say within this time that they have reckoned the last fingerprint. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final Blobs blobs;
     private final Future<Authority> authority;
-    private final Supplier<Instant> now;
+    private final Rooms rooms;
 
-    public SealAgreement(
-            Vertx vertx, Blobs blobs, Future<Authority> authority, Supplier<Instant> now) {
+    public SealAgreement(Vertx vertx, Blobs blobs, Future<Authority> authority, Rooms rooms) {
         this.vertx = vertx;
         this.blobs = blobs;
         this.authority = authority;
-        this.now = now;
+        this.rooms = rooms;
     }
 
     @Override
     public List<Task> pending(Workshop workshop) {
         return workshop.agreements().stream()
                 .filter(Agreement::wantsSealing)
-                .map(a -> new Task("seal:" + a.id(), () -> seal(workshop.id(), a)))
+                .map(a -> new Task("seal:" + a.id(), () -> seal(workshop.id(), a.id())))
                 .toList();
+    }
+
+    /** As it is when the screens have had their time: what they confirmed is part of it. */
+    private Future<Command> seal(WorkshopId workshop, AgreementId id) {
+        return vertx.timer(WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(v -> rooms.open(workshop))
+                .map(
+                        room ->
+                                room.flatMap(r -> r.workshop().agreements().agreement(id))
+                                        .filter(Agreement::wantsSealing)
+                                        .orElseThrow())
+                .compose(agreement -> seal(workshop, agreement));
     }
 
     private record Files(byte[] document, byte[] completion, byte[] bundle) {}
 
     private Future<Command> seal(WorkshopId workshop, Agreement agreement) {
-        var at = now.get();
+        var at = rooms.now();
         return Future.all(
                         authority,
                         need(workshop, agreement.head().orElseThrow()),

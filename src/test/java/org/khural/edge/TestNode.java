@@ -157,8 +157,7 @@ final class TestNode implements AutoCloseable {
                                 new CountBallots.Files(Slips::read, Slips::file, blobs::put)),
                         new DestroyBallotKey(pollKeys, box),
                         new FreezeAgreement(vertx, blobs),
-                        new SealAgreement(
-                                vertx, blobs, Future.succeededFuture(AUTHORITY), clock::now)));
+                        new SealAgreement(vertx, blobs, Future.succeededFuture(AUTHORITY), rooms)));
         var chairs = new ChairWatch(node, rooms, new Presence(link, clock), clock::steadySince);
         server =
                 new Server(

@@ -235,7 +235,6 @@ public sealed interface ServerCommand extends Command {
                             && !now.signed().isEmpty()
                             && confirmed
                                     > now.receipts().map(Agreement.Receipts::confirmed).orElse(0)
-                            && now.sealed().isEmpty()
                             && now.facts().size() < Agreement.MOST_FACTS;
             if (!isNews) return Decision.NOTHING;
             int screens = Math.max(confirmed, of);
