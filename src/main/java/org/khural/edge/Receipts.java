@@ -63,6 +63,6 @@ final class Receipts {
                                                 seen.agreement().id(),
                                                 revision,
                                                 confirmed,
-                                                room.screens().connected())));
+                                                room.screens().witnesses())));
     }
 }

@@ -1,6 +1,7 @@
 package org.khural.live;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.khural.wire.ServerMessage;
 
 /** The screens of a room: who sees it, as which audience, and what each still has to be told. */
 public final class Broadcast {
+    private static final Set<Audience> WITNESSES =
+            EnumSet.complementOf(EnumSet.of(Audience.ORGANISER, Audience.OBSERVER));
+
     private final Node node;
     private final Room room;
     private final Map<Audience, Feed> feeds = new EnumMap<>(Audience.class);
@@ -168,9 +172,15 @@ public final class Broadcast {
         for (var feed : feeds.values()) feed.ping(now);
     }
 
-    /** How many people are connected, to any node, as far as this one knows. */
-    public int connected() {
-        return Math.max(connected, screens.size());
+    /**
+     * How many can see for themselves what the hall sees: people and displays of this node, but not
+     * the organiser's desk, which shows no document, nor those who only watch and have no login.
+     */
+    public int witnesses() {
+        return (int)
+                byActor.values().stream()
+                        .filter(all -> all.stream().anyMatch(s -> WITNESSES.contains(s.audience)))
+                        .count();
     }
 
     /** Soft, at most once a second, never part of any mark. */
