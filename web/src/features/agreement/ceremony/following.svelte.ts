@@ -23,7 +23,8 @@ export type State = Exclude<How, 'invited' | 'identified' | 'read'> | 'waiting' 
 export class Following {
   #verdicts = $state.raw<Readonly<Record<string, Verdict>>>({});
   #counted = $state.raw<readonly string[]>([]);
-  readonly #seen = new Set<string>();
+  /** The agreement that ran last: its last signature comes when it runs no more. */
+  #last: string | null = null;
   readonly #witness: Witness;
 
   constructor(private readonly of: () => Followed) {
@@ -41,13 +42,13 @@ export class Following {
     );
     const wanted = $derived.by(() => {
       const { views } = of();
-      const row = runningOf(views) ?? views.agreement.agreements.find(({ id }) => this.#seen.has(id)) ?? null;
+      const row = runningOf(views) ?? views.agreement.agreements.find(({ id }) => id === this.#last) ?? null;
       return row && this.#byItself(row) && row.frozen && row.head ? `${row.id} ${row.frozen} ${row.head}` : null;
     });
     $effect(() => {
       if (wanted === null) return;
       const [agreement, frozen, head] = wanted.split(' ') as [string, string, string];
-      this.#seen.add(agreement);
+      this.#last = agreement;
       // What it finds must not begin it again.
       untrack(() => void this.#witness.check({ login: of().live.login, agreement, frozen, head }));
     });
@@ -104,7 +105,7 @@ export class Following {
   }
 
   #checks(row: Row): boolean {
-    return this.#byItself(row) && (isRunning(row) || this.#seen.has(row.id));
+    return this.#byItself(row) && (isRunning(row) || row.id === this.#last);
   }
 
   #say(): void {

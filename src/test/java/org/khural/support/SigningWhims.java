@@ -51,7 +51,7 @@ final class SigningWhims {
     Command anything() {
         var known = workshop.agreements().stream().filter(a -> !a.stage().isOver()).toList();
         var complete = workshop.agreements().stream().filter(Agreement::wantsSealing).findFirst();
-        if (complete.isPresent() && chance(40)) {
+        if (complete.isPresent() && chance(80)) {
             return new ServerCommand.Seal(complete.get().id(), sealed());
         }
         if (known.isEmpty() || chance(3)) return new PrepareCommand.Draft(id(), terms());

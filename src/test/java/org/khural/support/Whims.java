@@ -199,7 +199,7 @@ public final class Whims {
         if (!live && chance(30)) return any(this::running, this::running, this::agenda);
         if (workshop.agenda().active().isEmpty() && chance(30)) return takeUp();
         if (chance(10)) return any(this::people, this::walkIn);
-        if (chance(20)) return signing.anything();
+        if (chance(11)) return signing.anything();
         if (chance(workshop.polls().isAnyRunning() ? 40 : 25)) return polls.anything();
         if (chance(45))
             return any(

@@ -61,9 +61,11 @@ public record Signer(
         return new Signer(next, key, consent, signed, attested);
     }
 
-    Signer with(Key key) {
-        var next = step == Step.INVITED ? Step.IDENTIFIED : step;
-        return new Signer(next, Optional.of(key), consent, signed, attested);
+    /** What the chair attested was of whoever had the key before. */
+    Signer with(Key next) {
+        boolean same = key.isEmpty() || key.equals(Optional.of(next));
+        var at = step == Step.INVITED ? Step.IDENTIFIED : step;
+        return new Signer(at, Optional.of(next), consent, signed, attested && same);
     }
 
     Signer with(Consent consent) {
