@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Signatures on a PDF, at level B (EN 319 142-1) while people wait, and at level LTA afterwards.
@@ -126,19 +127,34 @@ public final class Pades {
 
     /**
      * Adds what a check needs when the certificates are long over: the list of what was revoked, a
-     * time on each signature and one on the whole (level LTA).
+     * time on each signature and one on the whole (level LTA). Of certificates that others issued
+     * nobody here knows what was revoked, and nothing is fetched: they are taken as they are.
      */
     public static byte[] lasting(byte[] pdf, Authority authority, byte[] revocations, Instant at) {
-        var service = new PAdESService(new Trust(authority.root(), revocations).verifier());
+        var trust = new Trust(authority.root(), revocations).and(strangers(pdf, authority));
+        var service = new PAdESService(trust.verifier());
         service.setTspSource(clock(authority, at));
         var parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_LTA);
         return bytes(service.extendDocument(new InMemoryDocument(pdf), parameters));
     }
 
+    private static List<X509Certificate> strangers(byte[] pdf, Authority authority) {
+        return signed(pdf).stream()
+                .filter(each -> !each.isTime())
+                .map(each -> Cms.of(pdf, each).flatMap(Cms::x509))
+                .flatMap(Optional::stream)
+                .filter(each -> !authority.isIssuerOf(each))
+                .toList();
+    }
+
     private static Revisions.Signed last(byte[] signed) {
+        return signed(signed).getLast();
+    }
+
+    private static List<Revisions.Signed> signed(byte[] pdf) {
         try {
-            return Revisions.of(signed).signed().getLast();
+            return Revisions.of(pdf).signed();
         } catch (IOException e) {
             throw new SigningFailed("The document can not be read", e);
         }
