@@ -4,6 +4,7 @@ import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.enumerations.VisualSignatureRotation;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
@@ -64,14 +65,16 @@ public final class Pades {
     public static byte[] withFields(byte[] pdf, List<Field> fields) {
         DSSDocument document = new InMemoryDocument(pdf);
         var service = new PAdESService(new CommonCertificateVerifier());
+        var pages = PagePlace.of(pdf);
         for (var field : fields) {
             var place = new SignatureFieldParameters();
             place.setFieldId(field.name());
             place.setPage(field.page());
-            place.setOriginX(field.x());
-            place.setOriginY(field.y());
-            place.setWidth(field.width());
-            place.setHeight(field.height());
+            var box = pages.get(field.page() - 1).box(field);
+            place.setOriginX(box.x());
+            place.setOriginY(box.y());
+            place.setWidth(box.width());
+            place.setHeight(box.height());
             document = service.addNewSignatureField(document, place);
         }
         return bytes(document);
@@ -175,6 +178,11 @@ public final class Pades {
     private static PAdESSignatureParameters parameters(Act act) {
         var parameters = level(act.certificate(), act.issuer(), act.at(), act.reason());
         parameters.getImageParameters().getFieldParameters().setFieldId(act.field());
+        // On a page that is turned the picture has to be turned back.
+        parameters
+                .getImageParameters()
+                .getFieldParameters()
+                .setRotation(VisualSignatureRotation.AUTOMATIC);
         parameters.getImageParameters().setImage(new InMemoryDocument(act.picture(), "seen.png"));
         return parameters;
     }
