@@ -170,6 +170,8 @@ final class VerifyPrint {
             case OTHER_CERTIFICATE -> "Somebody else signed.";
             case MISSING_SIGNATURE -> "A signature is missing.";
             case UNEXPECTED_SIGNATURE -> "There is a signature that was not agreed.";
+            case OTHER_ISSUER ->
+                    "Signed with a certificate of another issuer; compare its fingerprint";
         };
     }
 }

@@ -5,6 +5,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,8 +17,10 @@ import org.khural.domain.PersonId;
 import org.khural.domain.agreement.Agreement;
 import org.khural.domain.agreement.Party;
 import org.khural.domain.agreement.Signatory;
+import org.khural.domain.agreement.Turn;
 import org.khural.signing.Appearance;
 import org.khural.signing.Authority;
+import org.khural.signing.Brought;
 import org.khural.signing.Drawing;
 import org.khural.signing.Evidence;
 import org.khural.signing.Pades;
@@ -127,7 +130,35 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
         checkCertificate(act.certificate(), now);
         return SignatoryKey.check(act.certificate().getPublicKey(), dtbs, value)
                 .map(der -> Pades.signed(act, der))
-                .map(pdf -> sound(act.base(), pdf, Sha256.of(encoded(act.certificate())), now));
+                .map(
+                        pdf -> {
+                            var certificate = Sha256.of(encoded(act.certificate()));
+                            return sound(act.base(), pdf, certificate, false, now);
+                        });
+    }
+
+    /** A signature that was made elsewhere, after every check (signing 5.4). */
+    Brought brought(byte[] base, byte[] pdf, Instant now) throws Brought.NotTaken {
+        var brought = Brought.check(base, pdf, field(), now);
+        if (!isInTurn(brought.at())) throw new Brought.NotTaken(Brought.Why.TIME);
+        try {
+            sound(base, pdf, brought.certificate(), true, now);
+            return brought;
+        } catch (NotSound e) {
+            throw new Brought.NotTaken(Brought.Why.BROKEN);
+        }
+    }
+
+    /** Such a time has whole seconds, of the clock of whoever signed. */
+    private boolean isInTurn(Instant at) {
+        return agreement
+                .turn()
+                .filter(turn -> turn.person().equals(who.person()))
+                .map(Turn::until)
+                .filter(until -> at.isBefore(until))
+                .map(until -> until.minusSeconds(agreement.terms().turnSeconds()))
+                .filter(from -> !at.isBefore(from.truncatedTo(ChronoUnit.SECONDS)))
+                .isPresent();
     }
 
     private void checkCertificate(X509Certificate certificate, Instant now) {
@@ -140,12 +171,13 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
     }
 
     /** Nothing but this one signature was added, and all together is valid. */
-    private byte[] sound(byte[] base, byte[] pdf, Sha256 certificate, Instant now) {
+    private byte[] sound(
+            byte[] base, byte[] pdf, Sha256 certificate, boolean isBrought, Instant now) {
         if (!Arrays.equals(pdf, 0, base.length, base, 0, base.length)) {
             throw new NotSound("It does not begin with what was there");
         }
         var steps = new ArrayList<>(steps());
-        steps.add(new Evidence.Step(field(), certificate, Sha256.of(pdf)));
+        steps.add(new Evidence.Step(field(), certificate, Sha256.of(pdf), isBrought));
         var frozen = new Sha256(agreement.frozen().orElseThrow());
         var report =
                 Validator.check(pdf, trust(now), Optional.of(new Evidence(frozen, steps)), now);
@@ -165,7 +197,8 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
                                 new Evidence.Step(
                                         fact.data().getOrDefault("field", ""),
                                         new Sha256(fact.data().getOrDefault("certificate", "")),
-                                        new Sha256(fact.data().getOrDefault("sha256", ""))))
+                                        new Sha256(fact.data().getOrDefault("sha256", "")),
+                                        "upload".equals(fact.data().get("mode"))))
                 .toList();
     }
 

@@ -24,7 +24,12 @@ final class Routes {
     private static final int DRAWN = 300_000;
 
     /** What an agreement needs of the edge. */
-    record Agreements(Documents documents, KeyDesk keys, SigningDesk desk, Receipts receipts) {}
+    record Agreements(
+            Documents documents,
+            KeyDesk keys,
+            SigningDesk desk,
+            UploadDesk uploads,
+            Receipts receipts) {}
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -109,6 +114,7 @@ final class Routes {
         post(routes, one + "key", BODY, agreements.keys()::enrol);
         post(routes, one + "begin", DRAWN, agreements.desk()::begin);
         post(routes, one + "sign", BODY, agreements.desk()::sign);
+        post(routes, one + "upload", UploadDesk.MOST, agreements.uploads()::take);
         post(routes, one + "receipts", BODY, agreements.receipts()::take);
     }
 

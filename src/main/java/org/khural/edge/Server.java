@@ -115,6 +115,7 @@ public final class Server {
                                 stores.authority(),
                                 keyDesk,
                                 settings.origin()),
+                        new UploadDesk(vertx, access, files, stores.authority()),
                         new Receipts(vertx, access, stores.witnesses()));
         router =
                 new Routes(vertx, settings, origins, incidents)

@@ -30,6 +30,9 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
      */
     public static final String SIGNED = "signed";
 
+    /** The {@code mode} of a signature that was made with a tool of the signatory's own. */
+    private static final String BROUGHT = "upload";
+
     /** All have signed: {@code sha256} of the document with the last signature. */
     public static final String COMPLETED = "completed";
 
@@ -131,7 +134,8 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
         return new Evidence.Step(
                 signed.data().getOrDefault("field", ""),
                 signed.sha256("certificate").orElseThrow(),
-                signed.sha256("sha256").orElseThrow());
+                signed.sha256("sha256").orElseThrow(),
+                BROUGHT.equals(signed.data().get("mode")));
     }
 
     boolean has(String type) {

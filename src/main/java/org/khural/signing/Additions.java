@@ -16,13 +16,15 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came after the last signature may be times and what proves them, and nothing else. A time
- * covers every byte before it, and anybody can have one made: whoever adds a note and then a time
- * leaves no byte uncovered, and the library takes the note for the filling in of a form. So the
- * document as it was signed and the document as it is are walked through side by side.
+ * What was added to a document may be one signature or times, what proves them, and nothing else. A
+ * time covers every byte before it, and anybody can have one made: whoever adds a note and then a
+ * time leaves no byte uncovered, and the library takes the note for the filling in of a form. Nor
+ * does anybody know what a signatory's own tool adds beside the signature. So the document as it
+ * was and the document as it is are walked through side by side.
  */
 final class Additions {
     private static final COSName DSS = COSName.getPDFName("DSS");
@@ -41,14 +43,26 @@ final class Additions {
                     COSName.RECT,
                     COSName.AP);
 
+    /** What a tool writes into a field in which it signs. */
+    private static final Set<COSName> SIGNED = Set.of(COSName.V, COSName.AP, COSName.F, COSName.FF);
+
+    /** Of what a tool says of itself and of its work. */
+    private static final Set<COSName> WRITTEN = Set.of(COSName.MOD_DATE, COSName.PRODUCER);
+
     private record Pair(@Nullable COSBase before, @Nullable COSBase after) {}
 
     private final Deque<Pair> open = new ArrayDeque<>();
     private final Map<COSBase, COSBase> seen = new IdentityHashMap<>();
     private final @Nullable COSBase root;
     private final @Nullable COSBase form;
+    private final @Nullable COSBase info;
 
-    private Additions(COSDictionary trailer) {
+    /** In which was signed; null: times only were added. */
+    private final @Nullable COSBase own;
+
+    private Additions(COSDictionary trailer, @Nullable COSBase own) {
+        this.own = own;
+        info = trailer.getDictionaryObject(COSName.INFO);
         root = trailer.getDictionaryObject(COSName.ROOT);
         form =
                 root instanceof COSDictionary known
@@ -62,13 +76,36 @@ final class Additions {
     static boolean areTimesOnly(byte[] pdf, int until) throws IOException {
         try (var before = Loader.loadPDF(Arrays.copyOf(pdf, until));
                 var after = Loader.loadPDF(pdf)) {
-            var old = before.getDocument().getTrailer();
-            var now = after.getDocument().getTrailer();
-            var walk = new Additions(old);
-            walk.compare(old.getItem(COSName.ROOT), now.getItem(COSName.ROOT));
-            walk.compare(old.getItem(COSName.INFO), now.getItem(COSName.INFO));
-            return walk.isSame();
+            return isSame(before, after, null);
         }
+    }
+
+    /**
+     * @param until where the signature begins
+     * @param field in which it is, and in which there was none
+     */
+    static boolean areOfSignature(byte[] pdf, int until, String field) throws IOException {
+        try (var before = Loader.loadPDF(Arrays.copyOf(pdf, until));
+                var after = Loader.loadPDF(pdf)) {
+            for (var each : before.getSignatureFields()) {
+                if (!field.equals(each.getFullyQualifiedName())) continue;
+                return each.getSignature() == null && isSame(before, after, each.getCOSObject());
+            }
+            return false;
+        }
+    }
+
+    private static boolean isSame(PDDocument before, PDDocument after, @Nullable COSBase own)
+            throws IOException {
+        var old = before.getDocument().getTrailer();
+        var now = after.getDocument().getTrailer();
+        var walk = new Additions(old, own);
+        walk.compare(old.getItem(COSName.ROOT), now.getItem(COSName.ROOT));
+        // Whoever writes in its own name only may add these.
+        if (own == null || walk.info != null) {
+            walk.compare(old.getItem(COSName.INFO), now.getItem(COSName.INFO));
+        }
+        return walk.isSame();
     }
 
     /** Not by recursion: a list of bookmarks can be longer than the stack. */
@@ -122,10 +159,18 @@ final class Additions {
     /** The proofs lie there, and the flags say that there are signatures. */
     private boolean mayChange(COSDictionary in, COSName name) {
         return in == root && (name.equals(DSS) || name.equals(EXTENSIONS))
-                || in == form && name.equals(COSName.SIG_FLAGS);
+                || in == form && name.equals(COSName.SIG_FLAGS)
+                || own != null && mayBeOfTool(in, name);
+    }
+
+    private boolean mayBeOfTool(COSDictionary in, COSName name) {
+        return in == own && SIGNED.contains(name)
+                || in == info && WRITTEN.contains(name)
+                || in == root && (name.equals(COSName.METADATA) || name.equals(COSName.VERSION));
     }
 
     private boolean mayGrow(COSDictionary in, COSName name) {
+        if (own != null) return false;
         return in == form && name.equals(COSName.FIELDS)
                 || COSName.PAGE.equals(in.getCOSName(COSName.TYPE)) && name.equals(COSName.ANNOTS);
     }

@@ -150,6 +150,15 @@ public final class Authority {
         return instance + " seal";
     }
 
+    boolean isIssuerOf(X509Certificate certificate) {
+        try {
+            certificate.verify(root().getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     Entity time() {
         return get(Name.TIME);
     }

@@ -4,6 +4,7 @@ import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.enumerations.VisualSignatureRotation;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Signatures on a PDF, at level B (EN 319 142-1) while people wait, and at level LTA afterwards.
@@ -63,14 +65,16 @@ public final class Pades {
     public static byte[] withFields(byte[] pdf, List<Field> fields) {
         DSSDocument document = new InMemoryDocument(pdf);
         var service = new PAdESService(new CommonCertificateVerifier());
+        var pages = PagePlace.of(pdf);
         for (var field : fields) {
             var place = new SignatureFieldParameters();
             place.setFieldId(field.name());
             place.setPage(field.page());
-            place.setOriginX(field.x());
-            place.setOriginY(field.y());
-            place.setWidth(field.width());
-            place.setHeight(field.height());
+            var box = pages.get(field.page() - 1).box(field);
+            place.setOriginX(box.x());
+            place.setOriginY(box.y());
+            place.setWidth(box.width());
+            place.setHeight(box.height());
             document = service.addNewSignatureField(document, place);
         }
         return bytes(document);
@@ -126,19 +130,34 @@ public final class Pades {
 
     /**
      * Adds what a check needs when the certificates are long over: the list of what was revoked, a
-     * time on each signature and one on the whole (level LTA).
+     * time on each signature and one on the whole (level LTA). Of certificates that others issued
+     * nobody here knows what was revoked, and nothing is fetched: they are taken as they are.
      */
     public static byte[] lasting(byte[] pdf, Authority authority, byte[] revocations, Instant at) {
-        var service = new PAdESService(new Trust(authority.root(), revocations).verifier());
+        var trust = new Trust(authority.root(), revocations).and(strangers(pdf, authority));
+        var service = new PAdESService(trust.verifier());
         service.setTspSource(clock(authority, at));
         var parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_LTA);
         return bytes(service.extendDocument(new InMemoryDocument(pdf), parameters));
     }
 
+    private static List<X509Certificate> strangers(byte[] pdf, Authority authority) {
+        return signed(pdf).stream()
+                .filter(each -> !each.isTime())
+                .map(each -> Cms.of(pdf, each).flatMap(Cms::x509))
+                .flatMap(Optional::stream)
+                .filter(each -> !authority.isIssuerOf(each))
+                .toList();
+    }
+
     private static Revisions.Signed last(byte[] signed) {
+        return signed(signed).getLast();
+    }
+
+    private static List<Revisions.Signed> signed(byte[] pdf) {
         try {
-            return Revisions.of(signed).signed().getLast();
+            return Revisions.of(pdf).signed();
         } catch (IOException e) {
             throw new SigningFailed("The document can not be read", e);
         }
@@ -159,6 +178,11 @@ public final class Pades {
     private static PAdESSignatureParameters parameters(Act act) {
         var parameters = level(act.certificate(), act.issuer(), act.at(), act.reason());
         parameters.getImageParameters().getFieldParameters().setFieldId(act.field());
+        // On a page that is turned the picture has to be turned back.
+        parameters
+                .getImageParameters()
+                .getFieldParameters()
+                .setRotation(VisualSignatureRotation.AUTOMATIC);
         parameters.getImageParameters().setImage(new InMemoryDocument(act.picture(), "seen.png"));
         return parameters;
     }

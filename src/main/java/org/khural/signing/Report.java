@@ -64,7 +64,12 @@ public record Report(
         OTHER_REVISION(Verdict.CHANGED),
         OTHER_CERTIFICATE(Verdict.NOT_VALID),
         MISSING_SIGNATURE(Verdict.NOT_VALID),
-        UNEXPECTED_SIGNATURE(Verdict.CHANGED);
+        UNEXPECTED_SIGNATURE(Verdict.CHANGED),
+        /**
+         * Nobody whom the check trusts answers for the certificate, but the evidence names exactly
+         * this one: the reader has to compare its fingerprint. {@code about}: the field and that.
+         */
+        OTHER_ISSUER(Verdict.VALID);
 
         final Verdict verdict;
 

@@ -8,6 +8,7 @@ import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whom a check believes. Nothing is ever fetched.
@@ -19,6 +20,11 @@ import java.util.Optional;
 public record Trust(List<X509Certificate> roots, Optional<byte[]> revocations) {
     public Trust(X509Certificate root, byte[] revocations) {
         this(List.of(root), Optional.of(revocations));
+    }
+
+    /** With certificates that somebody vouches for one by one. */
+    Trust and(List<X509Certificate> more) {
+        return new Trust(Stream.concat(roots.stream(), more.stream()).toList(), revocations);
     }
 
     CommonCertificateVerifier verifier() {

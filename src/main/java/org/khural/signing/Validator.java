@@ -1,6 +1,7 @@
 package org.khural.signing;
 
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.jaxb.object.Message;
@@ -12,6 +13,7 @@ import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -90,21 +92,19 @@ public final class Validator {
 
     private Report check(Trust trust, Optional<Evidence> evidence, Instant now) {
         Revisions revisions;
-        SimpleReport simple;
-        List<Signature> signatures;
+        List<Judged> judged;
         try {
             revisions = Revisions.of(pdf);
-            var reports = validate(trust, now);
-            simple = reports.getSimpleReport();
-            signatures = signatures(reports);
+            judged = judge(revisions, trust, evidence, now);
         } catch (IOException | RuntimeException e) {
             // The libraries throw what they like at bytes that are no PDF.
             findings.add(new Finding(Code.NOT_A_PDF, String.valueOf(e.getMessage())));
             return new Report(Verdict.NOT_VALID, List.of(), 0, findings);
         }
+        var signatures = judged.stream().map(Judged::signature).toList();
         checkBytes(revisions, signatures);
         checkAdditions(revisions);
-        simple.getSignatureIdList().forEach(id -> checkSignature(simple, id));
+        judged.forEach(each -> each.finding().ifPresent(findings::add));
         evidence.ifPresent(known -> checkEvidence(known, revisions, signatures));
         return new Report(
                 verdict(evidence.isPresent()),
@@ -132,28 +132,87 @@ public final class Validator {
         differences.setMaximalPagesAmountForVisualComparison(0);
         var factory = new ServiceLoaderPdfObjFactory();
         factory.setPdfDifferencesFinder(differences);
+        factory.setPdfObjectModificationsFinder(new Modifications());
         return factory;
     }
 
-    private static List<Signature> signatures(Reports reports) {
-        var simple = reports.getSimpleReport();
-        var all = new ArrayList<Signature>();
-        for (var signature : reports.getDiagnosticData().getSignatures()) {
-            var certificate = signature.getSigningCertificate();
-            all.add(
-                    new Signature(
-                            Optional.ofNullable(signature.getPDFRevision())
-                                    .map(r -> r.getFirstFieldName()),
-                            certificate == null ? Subject.of("") : subject(certificate),
-                            certificate == null
-                                    ? Sha256.of(new byte[0])
-                                    : Sha256.of(certificate.getDigestAlgoAndValue()),
-                            signature.getClaimedSigningTime().toInstant(),
-                            simple.getBestSignatureTime(signature.getId()).toInstant(),
-                            String.valueOf(simple.getSignatureFormat(signature.getId())),
-                            String.valueOf(simple.getIndication(signature.getId()))));
+    /** One signature, and what is against it. */
+    private record Judged(Signature signature, Optional<Finding> finding) {
+        boolean is(Code code) {
+            return finding.filter(f -> f.code() == code).isPresent();
+        }
+    }
+
+    /**
+     * Whom nobody answers for is judged once more, as if his certificate were trusted, if the
+     * evidence names it: for that the rest of the check is done, which the library ends before
+     * without an issuer. The others are judged without that trust, for his key could have issued
+     * theirs.
+     */
+    private List<Judged> judge(
+            Revisions revisions, Trust trust, Optional<Evidence> evidence, Instant now)
+            throws IOException {
+        var judged = judge(validate(trust, now));
+        var pinned =
+                evidence.stream()
+                        .flatMap(known -> known.steps().stream())
+                        .filter(step -> judged.stream().anyMatch(each -> isPinned(each, step)))
+                        .toList();
+        if (pinned.isEmpty()) return judged;
+        var again = judge(validate(trust.and(certificates(revisions, pinned)), now));
+        if (again.size() != judged.size()) return judged;
+        var all = new ArrayList<Judged>();
+        for (int i = 0; i < judged.size(); i++) {
+            var before = judged.get(i);
+            boolean isPinned = pinned.stream().anyMatch(step -> isPinned(before, step));
+            all.add(isPinned ? ofOtherIssuer(again.get(i)) : before);
         }
         return all;
+    }
+
+    private static boolean isPinned(Judged judged, Evidence.Step step) {
+        var signature = judged.signature();
+        return judged.is(Code.NOT_TRUSTED)
+                && step.isBrought()
+                && signature.field().equals(Optional.of(step.field()))
+                && signature.certificate().equals(step.certificate());
+    }
+
+    private List<X509Certificate> certificates(Revisions revisions, List<Evidence.Step> pinned) {
+        return revisions.signed().stream()
+                .map(signed -> Cms.of(pdf, signed).flatMap(Cms::x509))
+                .flatMap(Optional::stream)
+                .filter(of -> pinned.stream().anyMatch(s -> s.certificate().equals(Sha256.of(of))))
+                .toList();
+    }
+
+    private static Judged ofOtherIssuer(Judged judged) {
+        var signature = judged.signature();
+        var about = signature.field().orElse("") + ": " + signature.certificate().grouped();
+        return judged.finding().isPresent()
+                ? judged
+                : new Judged(signature, Optional.of(new Finding(Code.OTHER_ISSUER, about)));
+    }
+
+    private static List<Judged> judge(Reports reports) {
+        var simple = reports.getSimpleReport();
+        return reports.getDiagnosticData().getSignatures().stream()
+                .map(each -> new Judged(signature(each, simple), finding(each, simple)))
+                .toList();
+    }
+
+    private static Signature signature(SignatureWrapper signature, SimpleReport simple) {
+        var certificate = signature.getSigningCertificate();
+        return new Signature(
+                Optional.ofNullable(signature.getPDFRevision()).map(r -> r.getFirstFieldName()),
+                certificate == null ? Subject.of("") : subject(certificate),
+                certificate == null
+                        ? Sha256.of(new byte[0])
+                        : Sha256.of(certificate.getDigestAlgoAndValue()),
+                signature.getClaimedSigningTime().toInstant(),
+                simple.getBestSignatureTime(signature.getId()).toInstant(),
+                String.valueOf(simple.getSignatureFormat(signature.getId())),
+                String.valueOf(simple.getIndication(signature.getId())));
     }
 
     private static Subject subject(CertificateWrapper certificate) {
@@ -195,16 +254,30 @@ public final class Validator {
         }
     }
 
-    private void checkSignature(SimpleReport simple, String id) {
-        var indication = simple.getIndication(id);
-        if (indication == Indication.TOTAL_PASSED) return;
+    private static Optional<Finding> finding(SignatureWrapper signature, SimpleReport simple) {
+        var id = signature.getId();
+        if (simple.getIndication(id) == Indication.TOTAL_PASSED) return untimely(signature);
         var why = simple.getSubIndication(id);
         var code =
                 BROKEN.contains(why)
                         ? Code.BROKEN
                         : UNTRUSTED.contains(why) ? Code.NOT_TRUSTED : Code.NOT_PASSED;
         var errors = simple.getAdESValidationErrors(id).stream().map(Message::getValue);
-        found(code, errors.collect(Collectors.joining(" ", simple.getSignedBy(id) + ": ", "")));
+        var about = errors.collect(Collectors.joining(" ", simple.getSignedBy(id) + ": ", ""));
+        return Optional.of(new Finding(code, about));
+    }
+
+    /** Of a certificate that is trusted by itself the library does not look at the time. */
+    private static Optional<Finding> untimely(SignatureWrapper signature) {
+        var certificate = signature.getSigningCertificate();
+        var at = signature.getClaimedSigningTime();
+        boolean isTimely =
+                certificate != null
+                        && !at.before(certificate.getNotBefore())
+                        && !at.after(certificate.getNotAfter());
+        return isTimely
+                ? Optional.empty()
+                : Optional.of(new Finding(Code.NOT_PASSED, "The certificate was not valid then."));
     }
 
     private void checkEvidence(Evidence known, Revisions revisions, List<Signature> signatures) {

@@ -29,6 +29,9 @@ abstract class SigningHall extends EdgeTest {
     Tab desk;
     Tab chair;
 
+    /** How the second one signs. */
+    String mode = "CLIENT";
+
     @BeforeEach
     void aSession() {
         chair = openedByChair();
@@ -81,18 +84,19 @@ abstract class SigningHall extends EdgeTest {
                         + "\"mn\":\"Технологийн их сургууль\"},\"country\":\"MN\"},"
                         + "{\"id\":\"sciences\",\"name\":{\"en\":\"Institute of Sciences\","
                         + "\"zh\":\"科学技术研究院\"},\"country\":\"CN\"}],\"signatories\":["
-                        + signatory("ann", "technology", "Rector", "Захирал Өү", 60)
+                        + signatory("ann", "technology", "Rector", "Захирал Өү", 60, "CLIENT")
                         + ","
-                        + signatory("ben", "sciences", "President", "院长", 330)
+                        + signatory("ben", "sciences", "President", "院长", 330, mode)
                         + "]");
     }
 
     private static String signatory(
-            String person, String party, String capacity, String other, int x) {
+            String person, String party, String capacity, String other, int x, String mode) {
         return ("{\"person\":\"%s\",\"party\":\"%s\",\"name\":{\"en\":\"%s\"},\"capacity\":"
-                        + "{\"en\":\"%s\",\"mn\":\"%s\"},\"mode\":\"CLIENT\",\"place\":{\"page\":2,"
+                        + "{\"en\":\"%s\",\"mn\":\"%s\"},\"mode\":\"%s\",\"place\":{\"page\":2,"
                         + "\"x\":%d,\"y\":600,\"width\":200,\"height\":80}}")
-                .formatted(person, party, capacity + " of the institution", capacity, other, x);
+                .formatted(
+                        person, party, capacity + " of the institution", capacity, other, mode, x);
     }
 
     void frozen() {

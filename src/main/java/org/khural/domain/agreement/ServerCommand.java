@@ -207,6 +207,10 @@ public sealed interface ServerCommand extends Command {
             if (!now.head().equals(Optional.of(base))) {
                 return reject(AgreementRejection.STALE_REVISION);
             }
+            // Who brings a signature has begun nothing here before.
+            if (now.terms().sight() && !now.signer(person).attested()) {
+                return reject(AgreementRejection.NOT_ATTESTED);
+            }
             var data = new TreeMap<String, String>();
             data.put("signatory", person.value());
             data.put("field", now.field(person));
