@@ -61,6 +61,10 @@ public final class Tab {
         return this;
     }
 
+    public String workshop() {
+        return workshop;
+    }
+
     public Tab join() {
         return join(null, null);
     }
