@@ -100,7 +100,15 @@ public record Signatory(
 
     /** The post is on its way; whatever comes of it. */
     public Future<Browser.Reply> signing(long fence, String value) {
-        var body = "{\"fence\":%d,\"value\":\"%s\"}".formatted(fence, value);
+        return signing("{\"fence\":%d,\"value\":\"%s\"}".formatted(fence, value));
+    }
+
+    /** With a key that the server makes. */
+    public Future<Browser.Reply> signingThere(long fence) {
+        return signing("{\"fence\":%d,\"value\":null}".formatted(fence));
+    }
+
+    private Future<Browser.Reply> signing(String body) {
         return browser.send(HttpMethod.POST, path("sign"), body, Map.of());
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -57,6 +59,11 @@ abstract class SigningHall extends EdgeTest {
 
     /** With the document, two parties, and a field for each of the two. */
     void drafted() {
+        drafted("CLIENT");
+    }
+
+    /** {@code mode}: whose key the first of the two signs with. */
+    void drafted(String mode) {
         var brought = bring(document());
         assertThat(brought.status()).isEqualTo(200);
         assertThat(brought.body().path("findings")).isEmpty();
@@ -76,6 +83,7 @@ abstract class SigningHall extends EdgeTest {
                         + "{\"id\":\"sciences\",\"name\":{\"en\":\"Institute of Sciences\","
                         + "\"zh\":\"科学技术研究院\"},\"country\":\"CN\"}],\"signatories\":["
                         + signatory("ann", "technology", "Rector", "Захирал Өү", 60)
+                                .replace("CLIENT", mode)
                         + ","
                         + signatory("ben", "sciences", "President", "院长", 330)
                         + "]");
@@ -91,6 +99,10 @@ abstract class SigningHall extends EdgeTest {
 
     void frozen() {
         drafted();
+        freeze();
+    }
+
+    void freeze() {
         desk.must("agreement.freeze", "\"agreement\":\"pact\"");
         desk.until("it is frozen", () -> pact(desk).path("stage").asText().equals("FROZEN"));
     }
@@ -113,5 +125,35 @@ abstract class SigningHall extends EdgeTest {
 
     Signatory person(PersonId id) {
         return Signatory.enter(browser(), link(id), id.value(), "pact");
+    }
+
+    /** Its revision is in the state, it is the head, and it holds one signature and no other. */
+    void signedOnce(Signatory who, Browser.Reply signed) {
+        assertThat(signed.status()).as(signed.body().toString()).isEqualTo(200);
+        var revision = signed.body().path("revision").asText();
+        chair.until("the head", () -> pact(chair).path("head").asText().equals(revision));
+        assertThat(pact(chair).at("/signatories/0/signed/revision").asText()).isEqualTo(revision);
+        assertThat(pact(chair).path("turn").isNull()).isTrue();
+        var text = new String(who.file(revision), StandardCharsets.ISO_8859_1);
+        assertThat(text.split("/ByteRange", -1)).hasSize(2);
+    }
+
+    static Browser.Reply until200(Supplier<Browser.Reply> post) {
+        long end = System.nanoTime() + 15_000_000_000L;
+        while (true) {
+            var reply = post.get();
+            if (reply.status() == 200) return reply;
+            assertThat(reply.code()).isEqualTo("away");
+            if (System.nanoTime() > end) throw new AssertionError("still away");
+            pause(100);
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -30,7 +30,7 @@ class SigningTest extends SigningHall {
         call(BEN);
         var second = ben.signs();
         ben.tab()
-                .until(
+                .untilLate(
                         "it is sealed",
                         () -> pact(ben.tab()).path("stage").asText().equals("SEALED"));
 
