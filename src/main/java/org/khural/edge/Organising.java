@@ -2,6 +2,7 @@ package org.khural.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,6 +35,12 @@ public final class Organising {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration LIFE = Duration.ofDays(180);
     private static final int PAGE = 200;
+
+    /**
+     * Milliseconds until a call whose entry is on its way, and of which nobody knows whether it
+     * arrived, is told so: a socket hears "later", and a call would wait as long as Redis is away.
+     */
+    private static final long PATIENCE = 5_000;
 
     private final Access access;
     private final PersonalLinks links;
@@ -158,6 +166,8 @@ public final class Organising {
 
     static Future<Void> say(Room room, Actor actor, Command command) {
         Promise<Void> said = Promise.promise();
+        var vertx = Objects.requireNonNull(Vertx.currentContext()).owner();
+        long timer = vertx.setTimer(PATIENCE, t -> said.tryFail(new Refusal(503, "away")));
         room.submit(
                 actor,
                 Optional.empty(),
@@ -171,7 +181,7 @@ public final class Organising {
                         case Outcome.Later later -> said.tryFail(new Refusal(503, "away"));
                     }
                 });
-        return said.future();
+        return said.future().onComplete(v -> vertx.cancelTimer(timer));
     }
 
     /** A personal link: the token is in the fragment, which no server and no log ever sees. */

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.khural.domain.agreement.Agreement;
 import org.khural.domain.agreement.AgreementRejection;
 import org.khural.domain.agreement.Fact;
 import org.khural.domain.agreement.ServerCommand;
@@ -51,7 +52,12 @@ final class SigningDesk {
 
     record Signed(String revision) {}
 
-    private record Made(Pades.Act act, byte[] dtbs, byte[] increment) {}
+    /** Of the agreement as it was then: what changes meanwhile is for the rules to judge. */
+    private record Made(Agreement of, Pades.Act act, byte[] dtbs, byte[] increment) {
+        String certificate() {
+            return Sha256.of(Embedding.encoded(act.certificate())).hex();
+        }
+    }
 
     SigningDesk(
             Vertx vertx,
@@ -104,27 +110,45 @@ final class SigningDesk {
         var intent = intent(place, turn, head, at, made);
         var text = intent.canonical().getBytes(StandardCharsets.UTF_8);
         return files.put(place.room().id(), text)
-                .compose(
-                        sha256 -> {
-                            var begun =
-                                    new Turn.Begun(
-                                            head,
-                                            at,
-                                            intent.nonce(),
-                                            intent.dtbsSha256(),
-                                            sha256,
-                                            drawn);
-                            var id = place.agreement().id();
-                            return place.say(
-                                    new ServerCommand.BeginSigning(
-                                            id, place.person(), turn.fence(), begun));
-                        })
+                .compose(sha256 -> begin(place, turn, made, text, mine(intent, sha256, at, drawn)));
+    }
+
+    private static Turn.Begun mine(
+            Intent intent, String sha256, Instant at, Optional<String> drawn) {
+        return new Turn.Begun(
+                intent.baseRevisionSha256(),
+                at,
+                intent.nonce(),
+                intent.dtbsSha256(),
+                sha256,
+                drawn);
+    }
+
+    private Future<ToSign> begin(
+            SignatoryPlace place, Turn turn, Made made, byte[] text, Turn.Begun mine) {
+        var begin =
+                new ServerCommand.BeginSigning(
+                        place.agreement().id(),
+                        place.person(),
+                        turn.fence(),
+                        made.certificate(),
+                        mine);
+        return place.say(begin)
                 .compose(
                         v -> {
+                            var begun = begun(place, turn.fence());
                             // Another tab, or another node, may have begun first: then that counts.
-                            var begun = place.turn(turn.fence()).begun().orElseThrow();
-                            return again(place, begun);
+                            return begun.equals(mine)
+                                    ? Future.succeededFuture(toSign(begun, made, text))
+                                    : again(place, begun);
                         });
+    }
+
+    /** Nothing is begun any more where another key was enrolled since. */
+    private static Turn.Begun begun(SignatoryPlace place, long fence) {
+        return place.turn(fence)
+                .begun()
+                .orElseThrow(() -> SignatoryPlace.refused(AgreementRejection.NO_TURN));
     }
 
     /** The same once more, from what was written down. */
@@ -196,10 +220,7 @@ final class SigningDesk {
         boolean isServers = place.who().mode() == Signatory.KeyMode.SERVER;
         if (isServers != asked.value().isEmpty()) throw badSignature();
         if (isServers) return signOnce(place, asked.fence(), arrived);
-        var begun =
-                place.turn(asked.fence())
-                        .begun()
-                        .orElseThrow(() -> SignatoryPlace.refused(AgreementRejection.NO_TURN));
+        var begun = begun(place, asked.fence());
         var value = SignatoryPlace.bytes(asked.value().get());
         return make(place, begun.base(), begun.at(), begun.drawn())
                 .compose(made -> embed(place, asked.fence(), arrived, begun, made, value));
@@ -223,16 +244,21 @@ final class SigningDesk {
 
     private Future<Signed> signWith(
             SignatoryPlace place, KeyPair keys, long fence, Instant arrived) {
-        var begun = place.turn(fence).begun().orElseThrow();
+        var begun = begun(place, fence);
         return make(place, begun.base(), begun.at(), begun.drawn())
                 .compose(
-                        made ->
-                                work(() -> SignatoryKey.sign(keys, made.dtbs()))
-                                        .compose(
-                                                value ->
-                                                        embed(
-                                                                place, fence, arrived, begun, made,
-                                                                value)));
+                        made -> {
+                            // Another node made another key meanwhile: what came of that is the
+                            // answer to who asks again.
+                            if (!made.act().certificate().getPublicKey().equals(keys.getPublic()))
+                                throw new Refusal(503, "away");
+                            return work(() -> SignatoryKey.sign(keys, made.dtbs()))
+                                    .compose(
+                                            value ->
+                                                    embed(
+                                                            place, fence, arrived, begun, made,
+                                                            value));
+                        });
     }
 
     /** {@code value} as browsers write it (IEEE P1363). */
@@ -255,15 +281,24 @@ final class SigningDesk {
                                             arrived,
                                             begun.base(),
                                             revision,
-                                            place.signer().key().orElseThrow().sha256(),
+                                            made.certificate(),
                                             begun.at(),
                                             place.who().mode());
                             return place.say(embed).map(v -> new Signed(revision));
-                        });
+                        })
+                .recover(e -> signedBefore(place, e));
+    }
+
+    /** Another tab, or another node, was first: what it signed is the signature of this person. */
+    private static Future<Signed> signedBefore(SignatoryPlace place, Throwable why) {
+        var before = place.signer().signed();
+        return why instanceof Refusal && before.isPresent()
+                ? Future.succeededFuture(new Signed(before.get().revision()))
+                : Future.failedFuture(why);
     }
 
     private byte[] embed(SignatoryPlace place, Made made, byte[] value) {
-        return Embedding.of(place.agreement(), place.person(), authority.result())
+        return Embedding.of(made.of(), place.person(), authority.result())
                 .signed(made.act(), made.dtbs(), value, place.room().now())
                 .orElseThrow(SigningDesk::badSignature);
     }
@@ -271,6 +306,7 @@ final class SigningDesk {
     private Future<Made> make(
             SignatoryPlace place, String base, Instant at, Optional<String> drawn) {
         var workshop = place.room().id();
+        var agreement = place.agreement();
         var picture =
                 drawn.map(sha -> files.need(workshop, sha).map(Optional::of))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
@@ -281,7 +317,7 @@ final class SigningDesk {
                                         () -> {
                                             var act =
                                                     Embedding.of(
-                                                                    place.agreement(),
+                                                                    agreement,
                                                                     place.person(),
                                                                     all.resultAt(2))
                                                             .act(
@@ -289,7 +325,10 @@ final class SigningDesk {
                                                                     at,
                                                                     all.resultAt(1));
                                             return new Made(
-                                                    act, Pades.toSign(act), Pades.prepared(act));
+                                                    agreement,
+                                                    act,
+                                                    Pades.toSign(act),
+                                                    Pades.prepared(act));
                                         }));
     }
 

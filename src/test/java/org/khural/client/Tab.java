@@ -61,6 +61,10 @@ public final class Tab {
         return this;
     }
 
+    public String workshop() {
+        return workshop;
+    }
+
     public Tab join() {
         return join(null, null);
     }
@@ -186,7 +190,16 @@ public final class Tab {
     }
 
     public void until(String what, BooleanSupplier so) {
-        long end = System.nanoTime() + PATIENCE;
+        until(what, PATIENCE, so);
+    }
+
+    /** For what takes its time: a seal, a turn that runs out. */
+    public void untilLate(String what, BooleanSupplier so) {
+        until(what, 4 * PATIENCE, so);
+    }
+
+    private void until(String what, long patience, BooleanSupplier so) {
+        long end = System.nanoTime() + patience;
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 var all = heard();

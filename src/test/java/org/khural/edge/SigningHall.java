@@ -7,18 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.BeforeEach;
 import org.khural.client.Browser;
+import org.khural.client.Signatory;
 import org.khural.client.Tab;
 import org.khural.domain.PersonId;
 
@@ -66,6 +62,11 @@ abstract class SigningHall extends EdgeTest {
 
     /** With the document, two parties, and a field for each of the two. */
     void drafted() {
+        drafted("CLIENT");
+    }
+
+    /** {@code first}: whose key the first of the two signs with. */
+    void drafted(String first) {
         var brought = bring(document());
         assertThat(brought.status()).isEqualTo(200);
         assertThat(brought.body().path("findings")).isEmpty();
@@ -84,7 +85,7 @@ abstract class SigningHall extends EdgeTest {
                         + "\"mn\":\"Технологийн их сургууль\"},\"country\":\"MN\"},"
                         + "{\"id\":\"sciences\",\"name\":{\"en\":\"Institute of Sciences\","
                         + "\"zh\":\"科学技术研究院\"},\"country\":\"CN\"}],\"signatories\":["
-                        + signatory("ann", "technology", "Rector", "Захирал Өү", 60, "CLIENT")
+                        + signatory("ann", "technology", "Rector", "Захирал Өү", 60, first)
                         + ","
                         + signatory("ben", "sciences", "President", "院长", 330, mode)
                         + "]");
@@ -101,11 +102,15 @@ abstract class SigningHall extends EdgeTest {
 
     void frozen() {
         drafted();
+        freeze();
+    }
+
+    void freeze() {
         desk.must("agreement.freeze", "\"agreement\":\"pact\"");
         desk.until("it is frozen", () -> pact(desk).path("stage").asText().equals("FROZEN"));
     }
 
-    void opened(Person... people) {
+    void opened(Signatory... people) {
         for (var person : people) person.ready();
         chair.must(
                 "agreement.openCeremony", "\"agreement\":\"pact\",\"anyway\":false,\"tenure\":1");
@@ -121,122 +126,37 @@ abstract class SigningHall extends EdgeTest {
         return tab.view("agreement").path("agreements").path(0);
     }
 
-    Person person(PersonId id) {
-        var browser = browser();
-        var login = browser.enter(link(id));
-        return new Person(id, browser, login, browser.tab(login).join(), newKeys());
+    Signatory person(PersonId id) {
+        return Signatory.enter(browser(), link(id), id.value(), "pact");
     }
 
-    static KeyPair newKeys() {
+    /** Its revision is in the state, it is the head, and it holds one signature and no other. */
+    void signedOnce(Signatory who, Browser.Reply signed) {
+        assertThat(signed.status()).as(signed.body().toString()).isEqualTo(200);
+        var revision = signed.body().path("revision").asText();
+        chair.until("the head", () -> pact(chair).path("head").asText().equals(revision));
+        assertThat(pact(chair).at("/signatories/0/signed/revision").asText()).isEqualTo(revision);
+        assertThat(pact(chair).path("turn").isNull()).isTrue();
+        var text = new String(who.file(revision), StandardCharsets.ISO_8859_1);
+        assertThat(text.split("/ByteRange", -1)).hasSize(2);
+    }
+
+    static Browser.Reply until200(Supplier<Browser.Reply> post) {
+        long end = System.nanoTime() + 15_000_000_000L;
+        while (true) {
+            var reply = post.get();
+            if (reply.status() == 200) return reply;
+            assertThat(reply.code()).isEqualTo("away");
+            if (System.nanoTime() > end) throw new AssertionError("still away");
+            pause(100);
+        }
+    }
+
+    static void pause(long millis) {
         try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** A signatory in a browser of their own, with a key that never leaves it. */
-    final class Person {
-        final PersonId id;
-        final Browser browser;
-        final String login;
-        final Tab tab;
-        final KeyPair keys;
-
-        Person(PersonId id, Browser browser, String login, Tab tab, KeyPair keys) {
-            this.id = id;
-            this.browser = browser;
-            this.login = login;
-            this.tab = tab;
-            this.keys = keys;
-        }
-
-        /** The same person at another device. */
-        Person elsewhere() {
-            return new Person(id, browser, login, tab, newKeys());
-        }
-
-        String path(String what) {
-            return "/api/logins/" + login + "/agreements/pact/" + what;
-        }
-
-        Browser.Reply enrol() {
-            var words = "khural-key-v1 " + workshop + " pact " + id;
-            return browser.post(
-                    path("key"),
-                    "{\"spki\":\"%s\",\"proof\":\"%s\"}"
-                            .formatted(
-                                    base64(keys.getPublic().getEncoded()),
-                                    value(words.getBytes(StandardCharsets.UTF_8))));
-        }
-
-        void ready() {
-            assertThat(enrol().status()).isEqualTo(200);
-            var frozen = pact(tab).path("frozen").asText();
-            tab.must(
-                    "agreement.confirmRead",
-                    ("\"agreement\":\"pact\",\"sha256\":\"%s\",\"pages\":2,\"seconds\":30,"
-                                    + "\"language\":\"en\",\"paper\":false")
-                            .formatted(frozen));
-            tab.must(
-                    "agreement.consent",
-                    ("\"agreement\":\"pact\",\"sha256\":\"%s\",\"textSha256\":\"%s\","
-                                    + "\"language\":\"en\"")
-                            .formatted(frozen, "7".repeat(64)));
-        }
-
-        long fence() {
-            tab.until(
-                    "the turn of " + id,
-                    () -> pact(tab).at("/turn/person").asText().equals(id.value()));
-            return pact(tab).at("/turn/fence").asLong();
-        }
-
-        Browser.Reply begin(long fence) {
-            return browser.post(path("begin"), "{\"fence\":" + fence + ",\"drawn\":null}");
-        }
-
-        Browser.Reply sign(long fence, String value) {
-            return browser.post(
-                    path("sign"), "{\"fence\":%d,\"value\":\"%s\"}".formatted(fence, value));
-        }
-
-        /** Begins, signs what came, and gives the new fingerprint. */
-        String signs() {
-            long fence = fence();
-            var begun = begin(fence);
-            assertThat(begun.status()).as(begun.body().toString()).isEqualTo(200);
-            var signed = sign(fence, value(dtbs(begun)));
-            assertThat(signed.status()).as(signed.body().toString()).isEqualTo(200);
-            return signed.body().path("revision").asText();
-        }
-
-        byte[] file(String sha256) {
-            var reply = browser.get(path("files/" + sha256));
-            assertThat(reply.status()).isEqualTo(200);
-            return reply.bytes().getBytes();
-        }
-
-        /** As WebCrypto writes it. */
-        String value(byte[] data) {
-            try {
-                var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-                signature.initSign(keys.getPrivate());
-                signature.update(data);
-                return base64(signature.sign());
-            } catch (GeneralSecurityException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    static byte[] dtbs(Browser.Reply begun) {
-        return Base64.getDecoder().decode(begun.body().path("dtbs").asText());
-    }
-
-    static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.khural.client.Signatory;
 import org.khural.evidence.Bundle;
 import org.khural.evidence.Examination;
 import org.khural.evidence.NotABundle;
@@ -28,18 +29,21 @@ class SigningTest extends SigningHall {
         var first = ann.signs();
         call(BEN);
         var second = ben.signs();
-        ben.tab.until("it is sealed", () -> pact(ben.tab).path("stage").asText().equals("SEALED"));
+        ben.tab()
+                .untilLate(
+                        "it is sealed",
+                        () -> pact(ben.tab()).path("stage").asText().equals("SEALED"));
 
-        var r0 = ann.file(pact(ann.tab).path("frozen").asText());
+        var r0 = ann.file(pact(ann.tab()).path("frozen").asText());
         var one = ann.file(first);
         var both = ann.file(second);
         assertThat(Arrays.copyOf(one, r0.length)).isEqualTo(r0);
         assertThat(Arrays.copyOf(both, one.length)).isEqualTo(one);
-        var increment = ann.browser.get(ann.path("files/" + second + "?after=" + first));
+        var increment = ann.browser().get(ann.path("files/" + second + "?after=" + first));
         assertThat(increment.bytes().getBytes())
                 .isEqualTo(Arrays.copyOfRange(both, one.length, both.length));
 
-        var sealed = pact(ben.tab).path("sealed");
+        var sealed = pact(ben.tab()).path("sealed");
         var bundle = Bundle.read(ben.file(sealed.path("bundle").asText()));
         var root = bundle.root().orElseThrow();
         var examined =
@@ -87,7 +91,7 @@ class SigningTest extends SigningHall {
         long fence = ann.fence();
         var begun = ann.begin(fence);
         assertThat(ann.begin(fence).body()).isEqualTo(begun.body());
-        var value = ann.value(dtbs(begun));
+        var value = ann.value(Signatory.dtbs(begun));
         var signed = ann.sign(fence, value);
         assertThat(ann.sign(fence, value).body()).isEqualTo(signed.body());
         assertThat(ann.enrol().code()).isEqualTo("");
@@ -105,12 +109,12 @@ class SigningTest extends SigningHall {
         assertThat(ben.begin(fence).code()).isEqualTo("agreement.no_turn");
         assertThat(ann.begin(fence + 1).code()).isEqualTo("agreement.stale_turn");
         var begun = ann.begin(fence);
-        assertThat(ann.sign(fence, ben.value(dtbs(begun))).code())
+        assertThat(ann.sign(fence, ben.value(Signatory.dtbs(begun))).code())
                 .isEqualTo("agreement.bad_signature");
         assertThat(ann.sign(fence, ann.value(new byte[] {1})).code())
                 .isEqualTo("agreement.bad_signature");
         assertThat(ann.sign(fence, "AAAA").code()).isEqualTo("agreement.bad_signature");
-        assertThat(pact(ann.tab).at("/signatories/0/signed").isNull()).isTrue();
+        assertThat(pact(ann.tab()).at("/signatories/0/signed").isNull()).isTrue();
     }
 
     @Test
@@ -123,9 +127,10 @@ class SigningTest extends SigningHall {
         var begun = ann.begin(fence);
         var other = ann.elsewhere();
         assertThat(other.enrol().status()).isEqualTo(200);
-        assertThat(ann.sign(fence, ann.value(dtbs(begun))).code()).isEqualTo("agreement.no_turn");
+        assertThat(ann.sign(fence, ann.value(Signatory.dtbs(begun))).code())
+                .isEqualTo("agreement.no_turn");
         var again = other.begin(fence);
-        assertThat(other.sign(fence, other.value(dtbs(again))).status()).isEqualTo(200);
+        assertThat(other.sign(fence, other.value(Signatory.dtbs(again))).status()).isEqualTo(200);
     }
 
     @Test
@@ -136,14 +141,18 @@ class SigningTest extends SigningHall {
         assertThat(chairman.begin(1).code()).isEqualTo("agreement.not_a_signatory");
         var ann = person(ANN);
         var liar =
-                ann.browser.post(
-                        ann.path("key"),
-                        "{\"spki\":\"%s\",\"proof\":\"%s\"}"
-                                .formatted(
-                                        base64(newKeys().getPublic().getEncoded()),
-                                        ann.value(new byte[] {1})));
+                ann.browser()
+                        .post(
+                                ann.path("key"),
+                                "{\"spki\":\"%s\",\"proof\":\"%s\"}"
+                                        .formatted(
+                                                Signatory.base64(
+                                                        Signatory.newKeys()
+                                                                .getPublic()
+                                                                .getEncoded()),
+                                                ann.value(new byte[] {1})));
         assertThat(liar.code()).isEqualTo("agreement.bad_key");
-        assertThat(ann.browser.get(ann.path("files/" + "0".repeat(64))).status()).isEqualTo(404);
+        assertThat(ann.browser().get(ann.path("files/" + "0".repeat(64))).status()).isEqualTo(404);
     }
 
     @Test
@@ -152,7 +161,7 @@ class SigningTest extends SigningHall {
         assertThat(brought.body().at("/findings/0/code").asText()).isEqualTo("NOT_A_PDF");
         assertThat(brought.body().path("sha256").isNull()).isTrue();
         var ann = person(ANN);
-        var denied = ann.browser.post("/api/logins/" + ann.login + "/documents", document());
+        var denied = ann.browser().post("/api/logins/" + ann.login() + "/documents", document());
         assertThat(denied.status()).isEqualTo(403);
         var huge = bring(new byte[20_000_001]);
         assertThat(huge.status()).isEqualTo(413);
@@ -167,10 +176,10 @@ class SigningTest extends SigningHall {
         call(ANN);
         var first = ann.signs();
         var receipt = "{\"revision\":\"" + first + "\"}";
-        assertThat(ann.browser.post(ann.path("receipts"), receipt).status()).isEqualTo(204);
-        assertThat(ann.browser.post(ann.path("receipts"), receipt).status()).isEqualTo(204);
+        assertThat(ann.browser().post(ann.path("receipts"), receipt).status()).isEqualTo(204);
+        assertThat(ann.browser().post(ann.path("receipts"), receipt).status()).isEqualTo(204);
         var wrong = "{\"revision\":\"" + "0".repeat(64) + "\"}";
-        assertThat(ann.browser.post(ann.path("receipts"), wrong).status()).isEqualTo(204);
+        assertThat(ann.browser().post(ann.path("receipts"), wrong).status()).isEqualTo(204);
         chair.until("it is counted", () -> pact(chair).at("/receipts/confirmed").asInt() == 1);
     }
 

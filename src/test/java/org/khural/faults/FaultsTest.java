@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.khural.client.Browser;
+import org.khural.client.Tab;
 
 /**
  * Real server processes, a crowd that asks all the time, a fault in the middle, and then an audit
@@ -105,9 +106,25 @@ abstract class FaultsTest {
         audit.screens(members, fresh);
     }
 
-    private org.khural.client.Tab fresh(String link, String as, String server) {
+    private Tab fresh(String link, String as, String server) {
         var browser = closing(new Browser(vertx, server));
         return browser.tab(browser.enter(link), "fresh").join(as);
+    }
+
+    /** As a browser does, until it is in: the socket may still look alive. */
+    static void comeAgain(Tab tab) {
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (true) {
+            try {
+                tab.hangUp();
+                tab.connect().resume(null);
+                tab.resendAll();
+                return;
+            } catch (Throwable e) {
+                if (System.nanoTime() > end) throw e;
+                KhuralProcess.pause(100);
+            }
+        }
     }
 
     /** The address of the Redis inside a server's data directory. */

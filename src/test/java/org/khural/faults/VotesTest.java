@@ -64,7 +64,7 @@ class VotesTest extends FaultsTest {
             // Sometimes before it is read, sometimes when it is in the log and not answered.
             KhuralProcess.pause(random.nextInt(12));
             fault.strike(server);
-            tabs.values().forEach(VotesTest::comeAgain);
+            tabs.values().forEach(FaultsTest::comeAgain);
             asked.forEach(
                     (voter, ref) ->
                             assertThat(answer(tabs.get(voter), ref).get("is").asText())
@@ -105,22 +105,6 @@ class VotesTest extends FaultsTest {
                 "poll.cast",
                 "\"poll\":\"plan\",\"seat\":\"%s\",\"ballot\":\"%s-%d\",\"answer\":{\"is\":\"picks\",\"options\":[%d]}"
                         .formatted(voter, "ballot-" + voter, round, option));
-    }
-
-    /** As a browser does, until it is in: the socket may still look alive. */
-    private static void comeAgain(Tab tab) {
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (true) {
-            try {
-                tab.hangUp();
-                tab.connect().resume(null);
-                tab.resendAll();
-                return;
-            } catch (Throwable e) {
-                if (System.nanoTime() > end) throw e;
-                KhuralProcess.pause(100);
-            }
-        }
     }
 
     private static JsonNode answer(Tab tab, long ref) {

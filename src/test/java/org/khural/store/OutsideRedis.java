@@ -54,7 +54,7 @@ public final class OutsideRedis implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
-    Object call(String... command) throws IOException {
+    public Object call(String... command) throws IOException {
         try (RespSocket socket = new RespSocket(port, 2000)) {
             return socket.call(command);
         }

@@ -21,6 +21,7 @@ public final class FaultyProxy implements AutoCloseable {
     private volatile boolean back = true;
     private volatile boolean refusing;
     private volatile long delayMillis;
+    private volatile String swallowed = "";
 
     private static final class Pair {
         private volatile String sent = "";
@@ -44,6 +45,11 @@ public final class FaultyProxy implements AutoCloseable {
                 .get(5, TimeUnit.SECONDS);
     }
 
+    /** The address of a Redis, by this way. */
+    public String to(String url) {
+        return url.replace(":" + target, ":" + port());
+    }
+
     public int port() {
         return server.actualPort();
     }
@@ -61,6 +67,18 @@ public final class FaultyProxy implements AutoCloseable {
     /** As {@link #swallowBack}, for those open connections whose client has once sent this. */
     public void swallowBackOf(String sent) {
         pairs.stream().filter(pair -> pair.sent.contains(sent)).forEach(pair -> pair.deaf = true);
+    }
+
+    /**
+     * From now on swallows what a client sends that has once sent this, over connections that are
+     * open and over new ones; empty ends it.
+     */
+    public void swallowForwardOf(String sent) {
+        swallowed = sent;
+    }
+
+    private boolean isSwallowed(Pair pair) {
+        return !swallowed.isEmpty() && pair.sent.contains(swallowed);
     }
 
     public void delay(long millis) {
@@ -90,7 +108,7 @@ public final class FaultyProxy implements AutoCloseable {
                             in.handler(
                                     bytes -> {
                                         pair.remember(bytes);
-                                        pass(bytes, out, forward);
+                                        pass(bytes, out, forward && !isSwallowed(pair));
                                     });
                             out.handler(bytes -> pass(bytes, in, back && !pair.deaf));
                             in.closeHandler(v -> end(in, out, pair));

@@ -112,9 +112,14 @@ public final class Signing {
 
     /** {@code n}: which of this person's keys. */
     public static ServerCommand enrol(PersonId person, int n) {
-        var certificate = "%062x%02x".formatted(Math.abs(person.hashCode()), n);
-        var key = new Signer.Key("MIIB", certificate, "%x".formatted(person.hashCode() + n));
+        var key =
+                new Signer.Key(
+                        "MIIB", certificate(person, n), "%x".formatted(person.hashCode() + n));
         return new ServerCommand.EnrolKey(PACT, person, key, "link");
+    }
+
+    public static String certificate(PersonId person, int n) {
+        return "%062x%02x".formatted(Math.abs(person.hashCode()), n);
     }
 
     public static SignCommand read() {
@@ -162,7 +167,7 @@ public final class Signing {
     public static ServerCommand begin(PersonId person, long fence, String base, Instant at) {
         var begun =
                 new Turn.Begun(base, at, "nonce", "d".repeat(64), "e".repeat(64), Optional.empty());
-        return new ServerCommand.BeginSigning(PACT, person, fence, begun);
+        return new ServerCommand.BeginSigning(PACT, person, fence, certificate(person, 1), begun);
     }
 
     public static ServerCommand embed(Scenario now, PersonId person, String revision) {
@@ -180,7 +185,7 @@ public final class Signing {
                 arrived,
                 base,
                 revision,
-                "c".repeat(64),
+                certificate(person, 1),
                 arrived,
                 Signatory.KeyMode.CLIENT);
     }

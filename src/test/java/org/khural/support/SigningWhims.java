@@ -20,6 +20,7 @@ import org.khural.domain.agreement.PrepareCommand;
 import org.khural.domain.agreement.ServerCommand;
 import org.khural.domain.agreement.SignCommand;
 import org.khural.domain.agreement.Signatory;
+import org.khural.domain.agreement.Signer;
 import org.khural.domain.agreement.Terms;
 import org.khural.domain.agreement.Turn;
 
@@ -140,6 +141,8 @@ final class SigningWhims {
         }
         var turn = agreement.turn().get();
         var head = agreement.head().orElse(hash());
+        var key = agreement.signer(turn.person()).key().map(Signer.Key::sha256).orElse(hash());
+        var certificate = chance(95) ? key : hash();
         return switch (dice.nextInt(12)) {
             case 0 -> new CeremonyCommand.Recall(id, turn.fence(), tenure());
             case 1 -> new SignCommand.Abort(id, turn.fence());
@@ -150,6 +153,7 @@ final class SigningWhims {
                             id,
                             turn.person(),
                             turn.fence(),
+                            certificate,
                             new Turn.Begun(head, now, "n", hash(), hash(), Optional.empty()));
             default ->
                     new ServerCommand.EmbedSignature(
@@ -159,7 +163,7 @@ final class SigningWhims {
                             now,
                             head,
                             hash(),
-                            hash(),
+                            certificate,
                             now,
                             pick(List.of(Signatory.KeyMode.values())));
         };

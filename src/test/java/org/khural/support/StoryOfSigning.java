@@ -77,6 +77,7 @@ final class StoryOfSigning {
     private static Command begin(PersonId person, long fence, String base) {
         var hash = "d".repeat(64);
         var begun = new Turn.Begun(base, AT, "nonce", hash, hash, Optional.empty());
-        return new ServerCommand.BeginSigning(PACT, person, fence, begun);
+        var certificate = (person == ANN ? "a" : "e").repeat(64);
+        return new ServerCommand.BeginSigning(PACT, person, fence, certificate, begun);
     }
 }

@@ -136,8 +136,17 @@ public sealed interface ServerCommand extends Command {
         }
     }
 
-    /** The signatory pressed "Sign": what is to be signed was made of the head. */
-    record BeginSigning(AgreementId agreement, PersonId person, long fence, Turn.Begun begun)
+    /**
+     * The signatory pressed "Sign": what is to be signed was made of the head.
+     *
+     * @param certificate SHA-256 of the one that it was made for
+     */
+    record BeginSigning(
+            AgreementId agreement,
+            PersonId person,
+            long fence,
+            String certificate,
+            Turn.Begun begun)
             implements ServerCommand {
         @Override
         public Decision decide(Workshop workshop, By by) {
@@ -149,6 +158,7 @@ public sealed interface ServerCommand extends Command {
             if (!now.head().equals(Optional.of(begun.base()))) {
                 return reject(AgreementRejection.STALE_REVISION);
             }
+            if (!isKeyOf(now, person, certificate)) return reject(AgreementRejection.NO_TURN);
             if (now.terms().sight() && !now.signer(person).attested()) {
                 return reject(AgreementRejection.NOT_ATTESTED);
             }
@@ -210,6 +220,10 @@ public sealed interface ServerCommand extends Command {
             // Who brings a signature has begun nothing here before.
             if (now.terms().sight() && !now.signer(person).attested()) {
                 return reject(AgreementRejection.NOT_ATTESTED);
+            }
+            // Another key was enrolled while this one's signature was checked.
+            if (mode != Signatory.KeyMode.UPLOAD && !isKeyOf(now, person, certificate)) {
+                return reject(AgreementRejection.NO_TURN);
             }
             var data = new TreeMap<String, String>();
             data.put("signatory", person.value());
@@ -312,6 +326,10 @@ public sealed interface ServerCommand extends Command {
             var fact = now.get().fact(by, "expired", Map.of());
             return accept(new AgreementEvent.Expired(agreement, fact));
         }
+    }
+
+    private static boolean isKeyOf(Agreement now, PersonId person, String certificate) {
+        return now.signer(person).key().filter(k -> k.sha256().equals(certificate)).isPresent();
     }
 
     /** Whose turn it is, which one, and whether it has time left. */

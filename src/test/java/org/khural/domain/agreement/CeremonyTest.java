@@ -195,6 +195,20 @@ class CeremonyTest {
     }
 
     @Test
+    void what_was_made_for_the_key_of_before_is_refused() {
+        var called = called(RECTOR);
+        given(called)
+                .when(Actor.SYSTEM, enrol(RECTOR, 2))
+                .when(Actor.SYSTEM, begin(called, RECTOR))
+                .thenRejected(AgreementRejection.NO_TURN);
+        var begun = called.and(begin(called, RECTOR));
+        given(begun)
+                .when(Actor.SYSTEM, enrol(RECTOR, 2))
+                .when(Actor.SYSTEM, embed(begun, RECTOR, FIRST))
+                .thenRejected(AgreementRejection.NO_TURN);
+    }
+
+    @Test
     void the_identity_is_attested_where_the_terms_ask_for_it() {
         var opened = opened(terms(Terms.Order.CALLED, true, false)).and(CHAIR, call(RECTOR));
         var attest = new CeremonyCommand.AttestIdentity(PACT, RECTOR, TENURE);
