@@ -21,6 +21,7 @@ const valid = {
   isBundle: true,
   verdict: 'VALID',
   document: 'd'.repeat(64),
+  signed: '5'.repeat(64),
   signatures: [signature],
   times: 2,
   findings: [] as { code: string; about: string }[],

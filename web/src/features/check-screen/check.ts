@@ -6,6 +6,8 @@ export interface Verified {
   readonly isBundle: boolean;
   readonly verdict: 'VALID' | 'INTACT' | 'CHANGED' | 'NOT_VALID';
   readonly document: string;
+  /** As it was with its last signature: the fingerprint that the hall saw. */
+  readonly signed: string | null;
   readonly signatures: readonly Signature[];
   readonly times: number;
   readonly findings: readonly { readonly code: Finding; readonly about: string }[];

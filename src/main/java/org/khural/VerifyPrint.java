@@ -79,6 +79,9 @@ final class VerifyPrint {
 
     private void print(byte[] pdf, Report report) {
         out.println("SHA-256: " + Sha256.of(pdf).grouped());
+        report.signed()
+                .filter(signed -> !signed.equals(Sha256.of(pdf)))
+                .ifPresent(s -> out.println("With the last signature: " + s.grouped()));
         for (var signature : report.signatures()) {
             out.println();
             out.println("Signature " + plain(signature.field().orElse("in no field")));
@@ -163,6 +166,9 @@ final class VerifyPrint {
             case NOT_COVERED -> "A signature does not cover all that lies before it.";
             case BROKEN -> "What stands there is not what was signed.";
             case NOT_PASSED -> "A signature did not pass the check.";
+            case NO_ROOT -> "Who answers for it was not asked: no root was given.";
+            case REVOCATION_UNKNOWN ->
+                    "Whether the certificate was revoked, the file does not say.";
             case NOT_TRUSTED -> "No root that was given vouches for who signed.";
             case MISCOUNTED -> "There are signatures that the check did not see.";
             case OTHER_DOCUMENT -> "It is not the document that was agreed.";

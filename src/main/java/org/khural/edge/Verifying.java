@@ -56,6 +56,7 @@ final class Verifying {
     /**
      * @param isBundle else a document alone
      * @param document SHA-256 of the document
+     * @param signed SHA-256 of the document as it was with its last signature
      * @param times how many stand on it
      * @param facts what happened, of a bundle
      * @param head hash of the last fact
@@ -65,6 +66,7 @@ final class Verifying {
             boolean isBundle,
             Report.Verdict verdict,
             String document,
+            Optional<String> signed,
             List<Signed> signatures,
             int times,
             List<Found> findings,
@@ -172,6 +174,7 @@ final class Verifying {
                 of.isPresent(),
                 of.map(Examination::verdict).orElse(report.verdict()),
                 Sha256.of(pdf).hex(),
+                report.signed().map(Sha256::hex),
                 report.signatures().stream().map(Verifying::signed).toList(),
                 report.times(),
                 findings.toList(),

@@ -9,9 +9,15 @@ import java.util.Optional;
  *
  * @param signatures in the order in which they were made
  * @param times how many times stand on the document
+ * @param signed fingerprint of the document as it was with its last signature, before any time
+ *     after it: the one that people saw
  */
 public record Report(
-        Verdict verdict, List<Signature> signatures, int times, List<Finding> findings) {
+        Verdict verdict,
+        List<Signature> signatures,
+        int times,
+        List<Finding> findings,
+        Optional<Sha256> signed) {
     public enum Verdict {
         /** Exactly what was agreed, signed by all who were to sign. */
         VALID,
@@ -58,6 +64,10 @@ public record Report(
         NOT_PASSED(Verdict.NOT_VALID),
         /** Nobody whom the check trusts answers for the certificate. */
         NOT_TRUSTED(Verdict.NOT_VALID),
+        /** Nobody was named whom the check could trust. */
+        NO_ROOT(Verdict.INTACT),
+        /** Whether the certificate was revoked, this file does not say yet. */
+        REVOCATION_UNKNOWN(Verdict.INTACT),
         /** The library sees another number of signatures than the bytes show. */
         MISCOUNTED(Verdict.NOT_VALID),
         OTHER_DOCUMENT(Verdict.NOT_VALID),

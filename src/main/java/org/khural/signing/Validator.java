@@ -98,19 +98,28 @@ public final class Validator {
             judged = judge(revisions, trust, evidence, now);
         } catch (IOException | RuntimeException e) {
             // The libraries throw what they like at bytes that are no PDF.
-            findings.add(new Finding(Code.NOT_A_PDF, String.valueOf(e.getMessage())));
-            return new Report(Verdict.NOT_VALID, List.of(), 0, findings);
+            findings.add(new Finding(Code.NOT_A_PDF, ""));
+            return new Report(Verdict.NOT_VALID, List.of(), 0, findings, Optional.empty());
         }
         var signatures = judged.stream().map(Judged::signature).toList();
         checkBytes(revisions, signatures);
         checkAdditions(revisions);
-        judged.forEach(each -> each.finding().ifPresent(findings::add));
+        judged.forEach(each -> each.finding().ifPresent(f -> findings.add(known(f, trust))));
         evidence.ifPresent(known -> checkEvidence(known, revisions, signatures));
         return new Report(
                 verdict(evidence.isPresent()),
                 signatures,
                 (int) revisions.signed().stream().filter(Revisions.Signed::isTime).count(),
-                List.copyOf(findings));
+                List.copyOf(findings),
+                asSigned(revisions));
+    }
+
+    /** As it was when the last had signed; times were added later. */
+    private Optional<Sha256> asSigned(Revisions revisions) {
+        return revisions.signed().stream()
+                .filter(each -> !each.isTime() && each.end() > 0 && each.end() <= pdf.length)
+                .reduce((one, next) -> next)
+                .map(last -> Sha256.of(pdf, (int) last.end()));
     }
 
     private Verdict verdict(boolean isKnown) {
@@ -258,13 +267,25 @@ public final class Validator {
         var id = signature.getId();
         if (simple.getIndication(id) == Indication.TOTAL_PASSED) return untimely(signature);
         var why = simple.getSubIndication(id);
-        var code =
-                BROKEN.contains(why)
-                        ? Code.BROKEN
-                        : UNTRUSTED.contains(why) ? Code.NOT_TRUSTED : Code.NOT_PASSED;
+        var code = BROKEN.contains(why) ? Code.BROKEN : code(signature, why);
         var errors = simple.getAdESValidationErrors(id).stream().map(Message::getValue);
         var about = errors.collect(Collectors.joining(" ", simple.getSignedBy(id) + ": ", ""));
         return Optional.of(new Finding(code, about));
+    }
+
+    /** What the library can not decide is not what it holds for wrong. */
+    private static Code code(SignatureWrapper signature, SubIndication why) {
+        boolean isSound = signature.isSignatureIntact() && signature.isSignatureValid();
+        if (!isSound) return Code.BROKEN;
+        if (!UNTRUSTED.contains(why)) return Code.NOT_PASSED;
+        return signature.isTrustedChain() ? Code.REVOCATION_UNKNOWN : Code.NOT_TRUSTED;
+    }
+
+    /** Without anybody to believe, who answers for a certificate is not known: that is no fault. */
+    private static Finding known(Finding finding, Trust trust) {
+        return finding.code() == Code.NOT_TRUSTED && trust.roots().isEmpty()
+                ? new Finding(Code.NO_ROOT, finding.about())
+                : finding;
     }
 
     /** Of a certificate that is trusted by itself the library does not look at the time. */

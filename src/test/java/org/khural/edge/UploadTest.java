@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.khural.client.Browser;
+import org.khural.client.Signatory;
 import org.khural.evidence.Bundle;
 import org.khural.evidence.Examination;
 import org.khural.evidence.NotABundle;
@@ -27,8 +28,8 @@ class UploadTest extends SigningHall {
         mode = "UPLOAD";
     }
 
-    private static Browser.Reply upload(Person who, long fence, byte[] pdf) {
-        return who.browser.post(who.path("upload?fence=" + fence), pdf);
+    private static Browser.Reply upload(Signatory who, long fence, byte[] pdf) {
+        return who.browser().post(who.path("upload?fence=" + fence), pdf);
     }
 
     private static Instant now() {
@@ -50,7 +51,7 @@ class UploadTest extends SigningHall {
         opened(ann, ben);
         call(BEN);
         long fence = ben.fence();
-        var base = ben.file(pact(ben.tab).path("head").asText());
+        var base = ben.file(pact(ben.tab()).path("head").asText());
         var pdf = TOOL.sign(base, FIELD, now());
         var brought = upload(ben, fence, pdf);
         assertThat(brought.status()).as(brought.body().toString()).isEqualTo(200);
@@ -59,9 +60,12 @@ class UploadTest extends SigningHall {
         assertThat(upload(ben, fence, pdf).body()).isEqualTo(brought.body());
         call(ANN);
         ann.signs();
-        ben.tab.until("it is sealed", () -> pact(ben.tab).path("stage").asText().equals("SEALED"));
+        ben.tab()
+                .until(
+                        "it is sealed",
+                        () -> pact(ben.tab()).path("stage").asText().equals("SEALED"));
 
-        var bundle = Bundle.read(ben.file(pact(ben.tab).at("/sealed/bundle").asText()));
+        var bundle = Bundle.read(ben.file(pact(ben.tab()).at("/sealed/bundle").asText()));
         var trust = new Trust(List.of(bundle.root().orElseThrow()), Optional.empty());
         var examined = Examination.of(bundle, trust, Instant.now());
         assertThat(examined.findings()).isEmpty();
@@ -73,7 +77,7 @@ class UploadTest extends SigningHall {
         assertThat(examined.verdict()).isEqualTo(Report.Verdict.VALID);
         assertThat(examined.document().signatures())
                 .extracting(s -> s.by().name())
-                .containsExactly("President Wang", "Rector of the institution");
+                .containsExactly("President of the Institute", "Rector of the institution");
     }
 
     @Test
@@ -83,7 +87,7 @@ class UploadTest extends SigningHall {
         opened(person(ANN), ben);
         call(BEN);
         long fence = ben.fence();
-        var base = ben.file(pact(ben.tab).path("head").asText());
+        var base = ben.file(pact(ben.tab()).path("head").asText());
         var pdf = TOOL.sign(base, FIELD, now());
         pdf[777] ^= 1;
         var refused = upload(ben, fence, pdf);
@@ -91,7 +95,7 @@ class UploadTest extends SigningHall {
         assertThat(refused.body().at("/args/offset").asInt()).isEqualTo(777);
         assertRefused(upload(ben, fence, Arrays.copyOf(base, base.length - 9)), "changed");
         assertRefused(upload(ben, fence, base), "field");
-        assertThat(pact(ben.tab).at("/signatories/1/signed").isNull()).isTrue();
+        assertThat(pact(ben.tab()).at("/signatories/1/signed").isNull()).isTrue();
     }
 
     @Test
@@ -101,7 +105,7 @@ class UploadTest extends SigningHall {
         opened(person(ANN), ben);
         call(BEN);
         long fence = ben.fence();
-        var base = ben.file(pact(ben.tab).path("head").asText());
+        var base = ben.file(pact(ben.tab()).path("head").asText());
         assertRefused(upload(ben, fence, TOOL.sign(base, "signature-1", now())), "field");
         var early = now().minusSeconds(60);
         assertRefused(upload(ben, fence, TOOL.sign(base, FIELD, early)), "time");
@@ -119,7 +123,7 @@ class UploadTest extends SigningHall {
         var ann = person(ANN);
         var ben = person(BEN);
         opened(ann, ben);
-        var base = ben.file(pact(ben.tab).path("head").asText());
+        var base = ben.file(pact(ben.tab()).path("head").asText());
         var pdf = TOOL.sign(base, FIELD, now());
         assertThat(upload(ben, 1, pdf).code()).isEqualTo("agreement.no_turn");
         call(ANN);
@@ -132,6 +136,6 @@ class UploadTest extends SigningHall {
         assertThat(upload(ben, fence + 1, pdf).code()).isEqualTo("agreement.stale_turn");
         // Signed before the other one did: the document has gone on.
         assertRefused(upload(ben, fence, pdf), "changed");
-        assertThat(ben.browser.post(ben.path("upload"), pdf).code()).isEqualTo("malformed");
+        assertThat(ben.browser().post(ben.path("upload"), pdf).code()).isEqualTo("malformed");
     }
 }

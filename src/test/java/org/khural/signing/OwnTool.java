@@ -116,7 +116,8 @@ public record OwnTool(
                             BigInteger.valueOf(System.nanoTime()),
                             from,
                             to,
-                            new X500Name("CN=President Wang,O=Institute of Sciences,C=CN"),
+                            new X500Name(
+                                    "CN=President of the Institute,O=Institute of Sciences,C=CN"),
                             of.getPublic());
             builder.addExtension(
                     Extension.keyUsage,
