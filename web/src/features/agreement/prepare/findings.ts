@@ -3,7 +3,7 @@ import type { AgreementFinding } from '../../../live/wire.gen';
 
 const KNOWN: readonly string[] = [
   'NOT_A_PDF', 'TOO_LARGE', 'TOO_MANY_PAGES', 'ENCRYPTED', 'SCRIPT', 'ACTION', 'XFA', 'FORM', 'SIGNED_ALREADY', 'LAYERS', 'ATTACHMENT',
-  'FONT_NOT_EMBEDDED', 'PAGE_SIZE', 'NO_PAGE', 'MISSING_BLOB', 'MISSING_GLYPH', 'FIELD_OFF_PAGE',
+  'FONT_NOT_EMBEDDED', 'IMAGE_FORMAT', 'DANGLING', 'GENERATION', 'PAGE_SIZE', 'NO_PAGE', 'MISSING_BLOB', 'MISSING_GLYPH', 'FIELD_OFF_PAGE',
 ];
 
 /** What was found, and what to do about it; with the page, where it is of one. */

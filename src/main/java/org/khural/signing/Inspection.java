@@ -64,6 +64,12 @@ public record Inspection(int pages, List<Finding> findings) {
         ATTACHMENT,
         /** {@code about} the font: elsewhere other letters may be seen. */
         FONT_NOT_EMBEDDED,
+        /** JPEG 2000: what draws it in a browser is a program of its own, which we do not admit. */
+        IMAGE_FORMAT,
+        /** {@code about} what is not there: who adds to the file later could supply it. */
+        DANGLING,
+        /** A part that signing writes anew was written anew before: browsers look for the first. */
+        GENERATION,
         PAGE_SIZE,
         NO_PAGE
     }
@@ -127,6 +133,10 @@ public record Inspection(int pages, List<Finding> findings) {
 
         private void readCatalog() {
             var catalog = document.getDocumentCatalog();
+            var root = catalog.getCOSObject();
+            lookAtGeneration(document.getDocument().getTrailer().getItem(COSName.ROOT));
+            lookAtGeneration(root.getItem(COSName.ACRO_FORM));
+            lookAtGeneration(root.getItem(COSName.PAGES));
             if (catalog.getOCProperties() != null) found(Code.LAYERS, "");
             var form = catalog.getAcroForm(null);
             if (form == null) return;
@@ -139,7 +149,13 @@ public record Inspection(int pages, List<Finding> findings) {
             }
         }
 
+        private void lookAtGeneration(@Nullable COSBase part) {
+            var key = part == null ? null : part.getKey();
+            if (key != null && key.getGeneration() != 0) found(Code.GENERATION, key.toString());
+        }
+
         private void readPage(PDPage page, int number) throws IOException {
+            lookAtGeneration(page.getCOSObject());
             var box = page.getCropBox();
             boolean isSmall = Math.min(box.getWidth(), box.getHeight()) < SMALLEST_PAGE;
             boolean isLarge = Math.max(box.getWidth(), box.getHeight()) > LARGEST_PAGE;
@@ -154,7 +170,9 @@ public record Inspection(int pages, List<Finding> findings) {
             Deque<COSBase> open = new ArrayDeque<>();
             open.push(from);
             while (!open.isEmpty()) {
-                var base = open.pop() instanceof COSBase next ? direct(next) : null;
+                var next = open.pop();
+                var base = direct(next);
+                if (base == null) add(Code.DANGLING, page, String.valueOf(next.getKey()));
                 if (base == null || !seen.add(base)) continue;
                 if (seen.size() > MOST_OBJECTS) {
                     found(Code.TOO_LARGE, "");
@@ -188,9 +206,18 @@ public record Inspection(int pages, List<Finding> findings) {
             if (kind != null && !isStructure && ACTIONS.contains(kind.getName())) {
                 add(Code.ACTION, page, kind.getName());
             }
+            if (isJpeg2000(dictionary)) add(Code.IMAGE_FORMAT, page, "JPEG 2000");
             if (dictionary.containsKey(COSName.EF)) add(Code.ATTACHMENT, page, "");
             if (COSName.FONT.equals(dictionary.getCOSName(COSName.TYPE)))
                 lookAtFont(dictionary, page);
+        }
+
+        private static boolean isJpeg2000(COSDictionary dictionary) {
+            if (!(dictionary instanceof COSStream)) return false;
+            var filters = dictionary.getDictionaryObject(COSName.FILTER);
+            return COSName.JPX_DECODE.equals(filters)
+                    || filters instanceof COSArray all
+                            && all.toCOSNameStringList().contains(COSName.JPX_DECODE.getName());
         }
 
         private void lookAtFont(COSDictionary dictionary, Optional<Integer> page)

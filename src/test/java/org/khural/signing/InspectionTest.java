@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
@@ -222,5 +223,80 @@ class InspectionTest {
                         });
         assertThat(bomb.length).isLessThan(1_000_000);
         assertFound(bomb, Code.TOO_LARGE);
+    }
+
+    @Test
+    void a_picture_that_browsers_do_not_draw_is_refused() {
+        assertFound(
+                pdf(
+                        (document, page) -> {
+                            var image = document.getDocument().createCOSStream();
+                            try (var out = image.createRawOutputStream()) {
+                                out.write(new byte[] {1, 2, 3});
+                            }
+                            image.setItem(COSName.SUBTYPE, COSName.IMAGE);
+                            image.setItem(COSName.FILTER, COSName.JPX_DECODE);
+                            var resources = new COSDictionary();
+                            resources.setItem(COSName.getPDFName("Im1"), image);
+                            page.getCOSObject().setItem(COSName.RESOURCES, resources);
+                        }),
+                Code.IMAGE_FORMAT);
+    }
+
+    /** In the text of a plain document, without moving anything. */
+    private static byte[] edited(byte[] pdf, String from, String to) {
+        var text = new String(pdf, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(from);
+        assertThat(to).hasSameSizeAs(from);
+        return text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** With tables that are read as text. */
+    private static byte[] plain(Make make) {
+        try (var document = new PDDocument()) {
+            var page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            make.change(document, page);
+            var out = new ByteArrayOutputStream();
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_is_missing_could_be_supplied_later() {
+        var whole =
+                plain(
+                        (document, page) ->
+                                page.getCOSObject().setInt(COSName.getPDFName("X"), 7777));
+        assertFound(whole);
+        var missing = edited(whole, "/X 7777\n", "/X 9 0 R");
+        assertThat(Inspection.of(missing).findings())
+                .containsExactly(new Finding(Code.DANGLING, Optional.of(1), "9 0 R"));
+    }
+
+    @Test
+    void what_signing_writes_anew_is_written_for_the_first_time() {
+        var whole = plain((document, page) -> {});
+        var catalog = edited(edited(whole, "1 0 obj", "1 3 obj"), "/Root 1 0 R", "/Root 1 3 R");
+        var text = new String(catalog, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("00000 n");
+        var renewed = text.substring(0, at) + "00003 n" + text.substring(at + 7);
+        assertThat(Inspection.of(renewed.getBytes(StandardCharsets.ISO_8859_1)).findings())
+                .containsExactly(new Finding(Code.GENERATION, Optional.empty(), "1 3 R"));
+    }
+
+    @Test
+    void three_hundred_pages_may_be_signed() {
+        var many =
+                pdf(
+                        (document, page) -> {
+                            for (int i = 1; i < Inspection.MOST_PAGES; i++) {
+                                document.addPage(new PDPage(PDRectangle.A4));
+                            }
+                        });
+        assertThat(Inspection.of(many)).isEqualTo(new Inspection(300, List.of()));
     }
 }

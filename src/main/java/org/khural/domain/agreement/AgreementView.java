@@ -46,6 +46,9 @@ public record AgreementView(List<Row> agreements) {
     /** {@code signing}: the signatory pressed "Sign". */
     public record Called(PersonId person, long fence, Instant until, boolean signing) {}
 
+    /**
+     * {@code reason}: for who prepares and who chairs; else empty, for it is said to the parties.
+     */
     public record Ended(String reason, PersonId by, Instant at) {}
 
     public static AgreementView of(Workshop workshop, Audience audience) {
@@ -89,7 +92,7 @@ public record AgreementView(List<Row> agreements) {
                 now.receipts(),
                 now.ending()
                         .filter(e -> !hides && (prepares || now.stage().isOver()))
-                        .map(e -> new Ended(e.reason(), e.by(), e.at())),
+                        .map(e -> new Ended(prepares ? e.reason() : "", e.by(), e.at())),
                 now.sealed(),
                 now.last().map(Fact::hash));
     }
