@@ -34,6 +34,7 @@ public final class Bench {
         ALL.put("kill", Killed::run);
         ALL.put("redis", RedisRestart::run);
         ALL.put("polls", Votes::run);
+        ALL.put("signing", Signatures::run);
         ALL.put("idle", Idle::run);
     }
 

@@ -68,6 +68,7 @@ final class Hall {
 
     private final WorkshopId workshop;
     private final List<String> logins = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>();
     private final boolean[] here;
     private SecretKeySpec key;
     private int visits;
@@ -113,6 +114,15 @@ final class Hall {
     /** Somebody who may organise. */
     static int organiser(int n) {
         return 1 + n % ORGANISERS;
+    }
+
+    String login(int person) {
+        return logins.get(person);
+    }
+
+    /** What the cookie of this login says. */
+    String secret(int person) {
+        return secrets.get(person);
     }
 
     /** What the server itself would give to a browser with the cookie of this login. */
@@ -201,6 +211,7 @@ final class Hall {
                 .compose(
                         v -> {
                             made.forEach(fresh -> logins.add(fresh.result().login().id()));
+                            made.forEach(fresh -> secrets.add(fresh.result().secret()));
                             return logins(known, people, to);
                         });
     }
