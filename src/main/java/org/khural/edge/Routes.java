@@ -24,7 +24,12 @@ final class Routes {
     private static final int DRAWN = 300_000;
 
     /** What an agreement needs of the edge. */
-    record Agreements(Documents documents, KeyDesk keys, SigningDesk desk, Receipts receipts) {}
+    record Agreements(
+            Documents documents,
+            WritingDesk writing,
+            KeyDesk keys,
+            SigningDesk desk,
+            Receipts receipts) {}
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -106,6 +111,8 @@ final class Routes {
         var one = login + "agreements/:agreement/";
         post(routes, login + "documents", Documents.MOST, agreements.documents()::bring);
         routes.get(one + "files/:sha256").handler(replies.to(agreements.documents()::file));
+        routes.get(one + "written").handler(replies.to(agreements.writing()::standard));
+        post(routes, one + "written", WritingDesk.BODY, agreements.writing()::write);
         post(routes, one + "key", BODY, agreements.keys()::enrol);
         post(routes, one + "begin", DRAWN, agreements.desk()::begin);
         post(routes, one + "sign", BODY, agreements.desk()::sign);

@@ -107,6 +107,7 @@ public final class Server {
         var agreements =
                 new Routes.Agreements(
                         new Documents(vertx, access, files),
+                        new WritingDesk(vertx, access, files),
                         keyDesk,
                         new SigningDesk(
                                 vertx,
