@@ -54,7 +54,7 @@ function post<T>(desk: Desk, what: string, body: object): Promise<Reply<T>> {
   return call(pathOf(desk, what), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
-async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
+export async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
   try {
     const answer = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 204) return { is: 'ok', value: undefined as T };
