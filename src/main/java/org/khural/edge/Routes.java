@@ -27,6 +27,7 @@ final class Routes {
     record Agreements(
             Documents documents,
             WritingDesk writing,
+            CodeDesk codes,
             KeyDesk keys,
             SigningDesk desk,
             Receipts receipts) {}
@@ -113,6 +114,7 @@ final class Routes {
         routes.get(one + "files/:sha256").handler(replies.to(agreements.documents()::file));
         routes.get(one + "written").handler(replies.to(agreements.writing()::standard));
         post(routes, one + "written", WritingDesk.BODY, agreements.writing()::write);
+        post(routes, one + "code", BODY, agreements.codes()::send);
         post(routes, one + "key", BODY, agreements.keys()::enrol);
         post(routes, one + "begin", DRAWN, agreements.desk()::begin);
         post(routes, one + "sign", BODY, agreements.desk()::sign);

@@ -159,13 +159,19 @@ abstract class SigningHall extends EdgeTest {
         }
 
         Browser.Reply enrol() {
+            return enrol("null");
+        }
+
+        /** {@code code}: as JSON. */
+        Browser.Reply enrol(String code) {
             var words = "khural-key-v1 " + workshop + " pact " + id;
             return browser.post(
                     path("key"),
-                    "{\"spki\":\"%s\",\"proof\":\"%s\"}"
+                    "{\"spki\":\"%s\",\"proof\":\"%s\",\"code\":%s}"
                             .formatted(
                                     base64(keys.getPublic().getEncoded()),
-                                    value(words.getBytes(StandardCharsets.UTF_8))));
+                                    value(words.getBytes(StandardCharsets.UTF_8)),
+                                    code));
         }
 
         void ready() {

@@ -138,7 +138,7 @@ class SigningTest extends SigningHall {
         var liar =
                 ann.browser.post(
                         ann.path("key"),
-                        "{\"spki\":\"%s\",\"proof\":\"%s\"}"
+                        "{\"spki\":\"%s\",\"proof\":\"%s\",\"code\":null}"
                                 .formatted(
                                         base64(newKeys().getPublic().getEncoded()),
                                         ann.value(new byte[] {1})));
