@@ -25,6 +25,7 @@ import org.khural.effect.DestroyKey;
 import org.khural.effect.FreezeAgreement;
 import org.khural.effect.MailCode;
 import org.khural.effect.MailLinks;
+import org.khural.effect.MailParties;
 import org.khural.effect.MakeBallotKey;
 import org.khural.effect.Postman;
 import org.khural.effect.SealAgreement;
@@ -189,7 +190,13 @@ public final class Main {
                         new CountBallots(vertx, pollKeys, box, files),
                         new DestroyBallotKey(pollKeys, box),
                         new FreezeAgreement(vertx, blobs),
-                        new SealAgreement(vertx, blobs, authority.future(), clock::now));
+                        new SealAgreement(vertx, blobs, authority.future(), clock::now),
+                        new MailParties(
+                                post,
+                                blobs::get,
+                                authority.future(),
+                                config.http().publicUrl(),
+                                clock::now));
         new Workers(rooms, new Claims(link), later, work);
         var stores =
                 new Server.Stores(
