@@ -26,6 +26,7 @@ final class Routes {
     /** What an agreement needs of the edge. */
     record Agreements(
             Documents documents,
+            RootDesk root,
             WritingDesk writing,
             CodeDesk codes,
             KeyDesk keys,
@@ -112,6 +113,7 @@ final class Routes {
         var one = login + "agreements/:agreement/";
         post(routes, login + "documents", Documents.MOST, agreements.documents()::bring);
         routes.get(one + "files/:sha256").handler(replies.to(agreements.documents()::file));
+        routes.get(login + "root").handler(replies.to(agreements.root()::root));
         routes.get(one + "written").handler(replies.to(agreements.writing()::standard));
         post(routes, one + "written", WritingDesk.BODY, agreements.writing()::write);
         post(routes, one + "code", BODY, agreements.codes()::send);

@@ -114,6 +114,7 @@ public final class Server {
         var agreements =
                 new Routes.Agreements(
                         new Documents(vertx, access, files),
+                        new RootDesk(access, stores.authority()),
                         new WritingDesk(vertx, access, files),
                         codeDesk,
                         keyDesk,

@@ -1,10 +1,14 @@
 package org.khural.edge;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateFactory;
 import org.junit.jupiter.api.Test;
 import org.khural.client.Browser;
+import org.khural.signing.Sha256;
 
 /** An agreement that nobody had to bring, from the standard articles to its freezing. */
 class WritingDeskTest extends SigningHall {
@@ -79,6 +83,17 @@ class WritingDeskTest extends SigningHall {
         assertThat(write(ARTICLE.formatted("a")).code()).isEqualTo("agreement.no_signatories");
         var ann = person(ANN);
         assertThat(ann.browser.get(ann.path("written")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_prepares_gets_the_root_to_publish_it() throws Exception {
+        var root = office.get("/api/logins/" + organiser + "/root").body();
+        var file = new ByteArrayInputStream(root.path("pem").asText().getBytes(US_ASCII));
+        var read = CertificateFactory.getInstance("X.509").generateCertificate(file);
+        assertThat(read).isEqualTo(TestNode.AUTHORITY.root());
+        assertThat(root.path("fingerprint").asText()).isEqualTo(Sha256.of(read.getEncoded()).hex());
+        var ann = person(ANN);
+        assertThat(ann.browser.get("/api/logins/" + ann.login + "/root").status()).isEqualTo(403);
     }
 
     private static JsonNode args(Browser.Reply reply) {
