@@ -144,3 +144,65 @@ test('an organiser prepares an agreement and freezes it @deep', async ({ open })
     await server.stop();
   }
 });
+
+test('who brings no document writes one from the standard articles @deep', async ({ open }) => {
+  const server = await Server.start();
+  try {
+    const page = await open('laptop', server.link('organiser'));
+    page.setDefaultTimeout(15_000);
+    await page.getByRole('radio', { name: 'Online' }).check();
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByRole('tab', { name: 'Agreements' }).click();
+    await press(page, 'Prepare an agreement');
+    const title = page.getByRole('group', { name: 'Title of the agreement' });
+    await title.getByLabel('English').fill('Joint programme');
+    await title.getByLabel('Монгол').fill('Хамтарсан хөтөлбөр');
+    await save(page);
+
+    await page.getByRole('button', { name: 'Write it here' }).click({ force: true });
+    await expect(page.getByText('it is not known who signs').first()).toBeVisible();
+    for (const person of ['Secretary-General, National Commission', 'Rector, University of Technology']) {
+      await press(page, 'Add a signatory');
+      await page.getByLabel('Person', { exact: true }).selectOption(person);
+      await save(page);
+    }
+
+    await press(page, 'Write it here');
+    const form = page.getByRole('form', { name: 'Write the document' });
+    const articles = form.getByRole('listitem');
+    await expect(articles).toHaveCount(9);
+    await expect(title.getByLabel('Монгол')).toHaveValue('Хамтарсан хөтөлбөр');
+    await expectAccessible(page);
+    await articles.first().scrollIntoViewIfNeeded();
+    await shot(page, 'agreement-written');
+    await press(page, 'Remove Article 9');
+    await press(page, 'Move Article 2 up');
+    await expect(articles.first().getByRole('group', { name: 'Heading' }).getByLabel('English')).toHaveValue('Forms of cooperation');
+    await press(page, 'Add: Signing');
+    await press(page, 'Add an article');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(form.getByText('article 10 lacks a heading or a text').first()).toBeVisible();
+    await press(page, 'Remove Article 10');
+    const heading = articles.first().getByRole('group', { name: 'Heading' }).getByLabel('English');
+    await heading.fill('Runes ᚠ');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(form.getByText('no font of this server can draw these letters: ᚠ').first()).toBeVisible();
+    await heading.fill('Forms of working together');
+    await save(page);
+    await expect(page.locator('.sigfield')).toHaveCount(2);
+
+    await press(page, 'Write it here');
+    await expect(heading).toHaveValue('Forms of working together');
+    await press(page, /^Cancel$/);
+    await press(page, 'Freeze the document');
+    await press(page, 'Freeze it');
+    await expect(page.getByRole('list', { name: 'Fingerprint of the frozen document' }).getByRole('listitem')).toHaveCount(8);
+    await expect(page.getByRole('list', { name: 'Fingerprint of this server’s root certificate' }).getByRole('listitem')).toHaveCount(8);
+    await expectAccessible(page);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Get the root certificate' }).click();
+    expect((await saved).suggestedFilename()).toBe('ca.pem');
+  } finally {
+    await server.stop();
+  }
+});

@@ -86,6 +86,11 @@ export class Server {
     }
   }
 
+  /** All that it wrote to its log. */
+  said(): string {
+    return readFileSync(this.log, 'utf8');
+  }
+
   private get log(): string {
     return join(this.data, 'server.log');
   }

@@ -30,9 +30,12 @@ export const pathOf = ({ login, agreement }: Desk, what: string): string =>
 export const filePath = (desk: Desk, sha256: string, after?: string): string =>
   pathOf(desk, `files/${sha256}${after ? `?after=${after}` : ''}`);
 
-/** Nulls: the server makes the key, and uses it once. */
-export const enrol = (desk: Desk, shown: { spki: string | null; proof: string | null }): Promise<Reply<{ certificate: string }>> =>
+/** Nulls: the server makes the key, and uses it once; no code is needed, or it is not known yet that one is. */
+export const enrol = (desk: Desk, shown: { spki: string | null; proof: string | null; code: string | null }): Promise<Reply<{ certificate: string }>> =>
   post(desk, 'key', shown);
+
+/** A code goes to the signatory's address, in this language. */
+export const askCode = (desk: Desk, language: string): Promise<Reply<void>> => post(desk, 'code', { language });
 
 /** Within one turn the same answer, however often. */
 export const begin = (desk: Desk, fence: number, drawn: string | null): Promise<Reply<Begun>> => post(desk, 'begin', { fence, drawn });
@@ -54,7 +57,7 @@ function post<T>(desk: Desk, what: string, body: object): Promise<Reply<T>> {
   return call(pathOf(desk, what), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
-async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
+export async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
   try {
     const answer = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 204) return { is: 'ok', value: undefined as T };

@@ -10,6 +10,7 @@ const workshop = (more: object = {}): Views =>
     agenda: { sessions: [session('s', 'PLANNED', 1)], items: { i: { session: 's' } }, order: ['i'], current: null },
     chair: { seat: [{ person: 'chair' }] },
     people: { count: 3 },
+    agreement: { agreements: [] },
     ...more,
   }) as unknown as Views;
 const all = [row('organiser', true), row('chair', true), row('rector', true)];
@@ -37,6 +38,18 @@ test('the session that runs comes before the one that is planned first', () => {
 test('people without a link are counted', () => {
   const links = checklist(workshop(), [row('chair', true), row('rector', false), row('dean', false)]).at(-1)!;
   expect([links.isDone, links.count]).toEqual([false, 2]);
+});
+
+test.each([
+  ['none is prepared', [], undefined],
+  ['one is not frozen', ['SEALED', 'DRAFT'], [false, 1]],
+  ['all are frozen', ['FROZEN', 'CANCELLED'], [true, 0]],
+])('agreements: %s', (_, stages, expected) => {
+  const agreement = { agreements: stages.map((stage) => ({ stage })) };
+  const all = checklist(workshop({ agreement }), [row('chair', true)]);
+  const found = all.find((each) => each.step === 'agreements');
+  expect(found && [found.isDone, found.count]).toEqual(expected);
+  expect(nextStep(all)).toBeNull();
 });
 
 test('it is over when every session is closed, and there was one', () => {

@@ -1,14 +1,14 @@
 // What a session needs before the chair can open it, in the order in which one would do it.
 import type { Me, PeopleViewPersonRow, Views } from '../../live/wire.gen';
 
-export type Step = 'named' | 'session' | 'items' | 'people' | 'seat' | 'chair_link' | 'links';
+export type Step = 'named' | 'session' | 'items' | 'people' | 'seat' | 'chair_link' | 'links' | 'agreements';
 export type Part = 'about' | 'programme' | 'polls' | 'agreements' | 'delegations' | 'people' | 'entrance' | 'seat' | 'displays' | 'record';
 
 export interface Checked<Name extends Step = Step> {
   readonly step: Name;
   readonly isDone: boolean;
   readonly part: Part;
-  /** For `links`: how many people have none. */
+  /** For `links`: how many people have none; for `agreements`: how many are not frozen. */
   readonly count: number;
 }
 
@@ -23,10 +23,11 @@ const UNNAMED = 'New workshop';
 
 /** `everybody`: as many rows as are known here. */
 export function checklist(views: Views, everybody: readonly PeopleViewPersonRow[]): Checked[] {
-  const { about, agenda, chair, people } = views;
+  const { about, agenda, agreement, chair, people } = views;
   const session = nextSession(views);
   const linked = new Set(everybody.filter((row) => row.linked).map((row) => row.plate.person));
   const without = everybody.length - linked.size;
+  const drafts = agreement.agreements.filter((each) => each.stage === 'DRAFT' || each.stage === 'FREEZING').length;
   const step = (name: Step, isDone: boolean, part: Part, count = 0): Checked => ({ step: name, isDone, part, count });
   return [
     step('named', !Object.values(about.title).includes(UNNAMED), 'about'),
@@ -36,6 +37,8 @@ export function checklist(views: Views, everybody: readonly PeopleViewPersonRow[
     step('seat', chair.seat.length > 0, 'seat'),
     step('chair_link', chair.seat.some((plate) => linked.has(plate.person)), 'people'),
     step('links', (people?.count ?? 0) > 1 && without === 0, 'people', without),
+    // Most workshops sign nothing: it is no step of theirs.
+    ...(agreement.agreements.length ? [step('agreements', drafts === 0, 'agreements', drafts)] : []),
   ];
 }
 
@@ -50,9 +53,13 @@ export function isOver({ agenda }: Views): boolean {
   return agenda.sessions.length > 0 && agenda.sessions.every((session) => session.phase === 'CLOSED');
 }
 
-/** The first that is missing; null: the chair can open. People without a link hold up nobody. */
-export function nextStep(checked: readonly Checked[]): Checked<Exclude<Step, 'links'>> | null {
-  return checked.find((each): each is Checked<Exclude<Step, 'links'>> => !each.isDone && each.step !== 'links') ?? null;
+/** Without which the chair can not open. */
+export type Needed = Exclude<Step, 'links' | 'agreements'>;
+
+/** The first that is missing; null: the chair can open. People without a link and drafts hold up nobody. */
+export function nextStep(checked: readonly Checked[]): Checked<Needed> | null {
+  const isNeeded = (each: Checked): each is Checked<Needed> => each.step !== 'links' && each.step !== 'agreements';
+  return checked.filter(isNeeded).find((each) => !each.isDone) ?? null;
 }
 
 export function mayChair(me: Me): boolean {

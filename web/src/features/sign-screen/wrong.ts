@@ -5,7 +5,7 @@ import { refusalWords } from '../connection/refusals';
 import type { Reply } from '../agreement/call';
 
 /** Codes that are not a rule's. */
-const OWN = ['agreement.bad_key', 'agreement.bad_signature', 'agreement.bad_drawing', 'agreement.bad_upload', 'agreement.busy', 'access.not_allowed', 'door.login_ended', 'not_found', 'sign.key_lost', 'too_large'];
+const OWN = ['agreement.code_ended', 'agreement.code_not_needed', 'agreement.code_not_sent', 'agreement.code_soon', 'agreement.code_wrong', 'agreement.bad_key', 'agreement.bad_signature', 'agreement.bad_drawing', 'agreement.bad_upload', 'agreement.busy', 'access.not_allowed', 'door.login_ended', 'not_found', 'sign.key_lost', 'too_large'];
 
 /** Why a file was not taken that one can do something about; the rest have one sentence. */
 const UPLOADS = ['algorithm', 'certificate', 'changed', 'field', 'time'];

@@ -16,13 +16,16 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.khural.edge.CodeLetters;
 import org.khural.edge.Organising;
 import org.khural.edge.Server;
 import org.khural.effect.CountBallots;
 import org.khural.effect.DestroyBallotKey;
 import org.khural.effect.DestroyKey;
 import org.khural.effect.FreezeAgreement;
+import org.khural.effect.MailCode;
 import org.khural.effect.MailLinks;
+import org.khural.effect.MailParties;
 import org.khural.effect.MakeBallotKey;
 import org.khural.effect.Postman;
 import org.khural.effect.SealAgreement;
@@ -187,7 +190,13 @@ public final class Main {
                         new CountBallots(vertx, pollKeys, box, files),
                         new DestroyBallotKey(pollKeys, box),
                         new FreezeAgreement(vertx, blobs),
-                        new SealAgreement(vertx, blobs, authority.future(), rooms));
+                        new SealAgreement(vertx, blobs, authority.future(), rooms),
+                        new MailParties(
+                                post,
+                                blobs::get,
+                                authority.future(),
+                                config.http().publicUrl(),
+                                clock::now));
         new Workers(rooms, new Claims(link), later, work);
         var stores =
                 new Server.Stores(
@@ -198,7 +207,8 @@ public final class Main {
                         box,
                         blobs,
                         new Witnesses(link),
-                        authority.future());
+                        authority.future(),
+                        codes(config, post));
         var server =
                 new Server(
                         vertx,
@@ -224,6 +234,14 @@ public final class Main {
                         })
                 .onSuccess(v -> server.ready())
                 .onFailure(Main::end);
+    }
+
+    /** Without mail a demo that nobody else can reach writes them to its log. */
+    private static Optional<CodeLetters> codes(Config config, Optional<Postman> post) {
+        boolean isAlone = config.demo() && !config.lan() && config.http().isLoopback();
+        return post.isPresent() || isAlone
+                ? Optional.of(new MailCode(post)::send)
+                : Optional.empty();
     }
 
     /** Those by which this instance certifies, made at its first start. */

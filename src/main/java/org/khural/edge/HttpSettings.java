@@ -30,6 +30,12 @@ public record HttpSettings(
         return "https".equals(publicUrl.getScheme());
     }
 
+    /** Only this machine reaches it. */
+    public boolean isLoopback() {
+        return List.of("127.0.0.1", "::1", "localhost").contains(host)
+                && List.of("127.0.0.1", "[::1]", "localhost").contains(publicUrl.getHost());
+    }
+
     /** Scheme, host and port, as a browser sends it in {@code Origin}. */
     String origin() {
         int port = publicUrl.getPort();

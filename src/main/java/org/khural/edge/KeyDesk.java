@@ -24,17 +24,19 @@ final class KeyDesk {
     private final Vertx vertx;
     private final Access access;
     private final Future<Authority> authority;
+    private final CodeDesk codes;
     private final Once once = new Once();
 
     /** Without a key: who signs with a tool of their own, or with one that the server makes. */
-    record Enrol(Optional<String> spki, Optional<String> proof) {}
+    record Enrol(Optional<String> spki, Optional<String> proof, Optional<String> code) {}
 
     record Certified(Optional<String> certificate) {}
 
-    KeyDesk(Vertx vertx, Access access, Future<Authority> authority) {
+    KeyDesk(Vertx vertx, Access access, Future<Authority> authority, CodeDesk codes) {
         this.vertx = vertx;
         this.access = access;
         this.authority = authority;
+        this.codes = codes;
     }
 
     /** Certifies a key that the signatory's browser made and has shown to hold. */
@@ -46,9 +48,7 @@ final class KeyDesk {
 
     private Future<Certified> enrol(SignatoryPlace place, Enrol asked) {
         if (place.who().mode() != Signatory.KeyMode.CLIENT) {
-            var identify =
-                    new ServerCommand.Identify(place.agreement().id(), place.person(), "link");
-            return place.say(identify).map(v -> new Certified(Optional.empty()));
+            return identify(place, asked).map(v -> new Certified(Optional.empty()));
         }
         var key =
                 asked.spki()
@@ -67,8 +67,18 @@ final class KeyDesk {
         if (known.filter(k -> isOf(k, key)).isPresent()) {
             return Future.succeededFuture(new Certified(known.map(Signer.Key::certificate)));
         }
-        return certify(place, key, "link")
+        return codes.how(place, asked.code())
+                .compose(how -> certify(place, key, how))
+                .onSuccess(made -> codes.used(place))
                 .map(made -> new Certified(Optional.of(made.certificate())));
+    }
+
+    private Future<Void> identify(SignatoryPlace place, Enrol asked) {
+        if (place.signer().step() != Signer.Step.INVITED) return Future.succeededFuture();
+        var id = place.agreement().id();
+        return codes.how(place, asked.code())
+                .compose(how -> place.say(new ServerCommand.Identify(id, place.person(), how)))
+                .onSuccess(v -> codes.used(place));
     }
 
     Future<Signer.Key> certify(SignatoryPlace place, PublicKey key, String how) {

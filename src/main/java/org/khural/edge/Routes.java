@@ -26,6 +26,9 @@ final class Routes {
     /** What an agreement needs of the edge. */
     record Agreements(
             Documents documents,
+            RootDesk root,
+            WritingDesk writing,
+            CodeDesk codes,
             KeyDesk keys,
             SigningDesk desk,
             UploadDesk uploads,
@@ -111,6 +114,10 @@ final class Routes {
         var one = login + "agreements/:agreement/";
         post(routes, login + "documents", Documents.MOST, agreements.documents()::bring);
         routes.get(one + "files/:sha256").handler(replies.to(agreements.documents()::file));
+        routes.get(login + "root").handler(replies.to(agreements.root()::root));
+        routes.get(one + "written").handler(replies.to(agreements.writing()::standard));
+        post(routes, one + "written", WritingDesk.BODY, agreements.writing()::write);
+        post(routes, one + "code", BODY, agreements.codes()::send);
         post(routes, one + "key", BODY, agreements.keys()::enrol);
         post(routes, one + "begin", DRAWN, agreements.desk()::begin);
         post(routes, one + "sign", BODY, agreements.desk()::sign);

@@ -25,6 +25,7 @@ import org.khural.store.Logins;
 import org.khural.store.Pairings;
 import org.khural.store.PersonalLinks;
 import org.khural.store.RedisLink;
+import org.khural.store.SignCodes;
 import org.khural.store.Witnesses;
 
 /**
@@ -42,7 +43,11 @@ public final class Server {
     private final Router router;
     private Optional<HttpServer> listening = Optional.empty();
 
-    /** What the edge needs of the store. */
+    /**
+     * What the edge needs of the store.
+     *
+     * @param codes how a code goes to a signatory's address; empty: it can not
+     */
     public record Stores(
             RedisLink redis,
             PersonalLinks links,
@@ -51,7 +56,8 @@ public final class Server {
             BallotBox box,
             Blobs blobs,
             Witnesses witnesses,
-            Future<Authority> authority) {}
+            Future<Authority> authority,
+            Optional<CodeLetters> codes) {}
 
     public Server(
             Vertx vertx,
@@ -103,10 +109,14 @@ public final class Server {
         var codes = new JoinCodes(stores.redis());
         var walkIns = new WalkIns(access, logins, codes, cookies, origins);
         var files = new Files(stores.blobs());
-        var keyDesk = new KeyDesk(vertx, access, stores.authority());
+        var codeDesk = new CodeDesk(access, new SignCodes(stores.redis()), stores.codes());
+        var keyDesk = new KeyDesk(vertx, access, stores.authority(), codeDesk);
         var agreements =
                 new Routes.Agreements(
                         new Documents(vertx, access, files),
+                        new RootDesk(access, stores.authority()),
+                        new WritingDesk(vertx, access, files),
+                        codeDesk,
                         keyDesk,
                         new SigningDesk(
                                 vertx,

@@ -13,8 +13,9 @@ import org.khural.domain.LetterView;
 import org.khural.domain.LocalizedText;
 
 /**
- * The words of an invitation: the one prose that the server writes, for a letter has no screen that
- * could. One file for each language; a line whose placeholder has nothing to say is left out.
+ * The words of a letter: the one prose that the server writes, for a letter has no screen that
+ * could. One file for each kind and language; a line whose placeholder has nothing to say is left
+ * out.
  */
 final class LetterWords {
     static final List<String> LANGUAGES = List.of("en", "mn", "ru", "zh", "fr");
@@ -29,10 +30,11 @@ final class LetterWords {
     }
 
     /** In English where we do not write that language. */
-    static LetterWords in(String language) {
+    static LetterWords in(String kind, String language) {
         var known = LANGUAGES.contains(language) ? language : "en";
-        try (var file = LetterWords.class.getResourceAsStream("letter." + known + ".txt")) {
-            if (file == null) throw new IllegalStateException("no letter in " + known);
+        var name = kind + "." + known + ".txt";
+        try (var file = LetterWords.class.getResourceAsStream(name)) {
+            if (file == null) throw new IllegalStateException("no " + name);
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return new LetterWords(known, text.lines().toList());
         } catch (IOException e) {
@@ -41,27 +43,27 @@ final class LetterWords {
     }
 
     /** The first line of the file. */
-    String subject(LetterView view) {
-        return fill(lines.getFirst(), values(view, "")).orElseThrow();
+    String subject(Map<String, String> values) {
+        return fill(lines.getFirst(), values).orElseThrow();
     }
 
     /** All after the empty line below the subject. */
-    String text(LetterView view, String url) {
-        var values = values(view, url);
+    String text(Map<String, String> values) {
         return lines.stream()
                 .skip(2)
                 .flatMap(line -> fill(line, values).stream())
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private Map<String, String> values(LetterView view, String url) {
+    /** {@code link} may be empty. */
+    Map<String, String> values(LetterView view, String link) {
         return Map.of(
                 "title", said(view.title()),
                 "hosts", said(view.hosts()),
                 "who", view.names().stream().map(this::said).collect(Collectors.joining(", ")),
                 "opens", view.opens().map(at -> WHEN.format(at.atZone(zone(view)))).orElse(""),
                 "zone", view.zone(),
-                "link", url);
+                "link", link);
     }
 
     private static ZoneId zone(LetterView view) {
@@ -79,7 +81,7 @@ final class LetterWords {
         return Optional.of(filled);
     }
 
-    private String said(LocalizedText text) {
+    String said(LocalizedText text) {
         var texts = text.texts();
         return Optional.ofNullable(texts.get(language))
                 .or(() -> Optional.ofNullable(texts.get("en")))

@@ -78,14 +78,15 @@ public final class MailLinks implements Work {
     }
 
     private Future<Void> send(LetterView view, Post.Letter letter, String url) {
-        var words = LetterWords.in(letter.language());
+        var words = LetterWords.in("letter", letter.language());
+        var values = words.values(view, url);
         return postman.orElseThrow()
                 .send(
                         new Postman.Message(
                                 letter.id(),
                                 view.address().orElseThrow(),
-                                words.subject(view),
-                                words.text(view, url)));
+                                words.subject(values),
+                                words.text(values)));
     }
 
     private static Future<Command> settled(

@@ -3,11 +3,14 @@ package org.khural.effect;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands one letter after the other to the operator's mail server (SMTP, RFC 5321). */
@@ -24,7 +27,14 @@ public final class Postman {
     private final MailServer server;
 
     /** {@code id} becomes the Message-ID, so that a letter that was sent twice is known as one. */
-    public record Message(String id, String to, String subject, String text) {}
+    public record Message(
+            String id, String to, String subject, String text, Optional<Attachment> file) {
+        Message(String id, String to, String subject, String text) {
+            this(id, to, subject, text, Optional.empty());
+        }
+    }
+
+    public record Attachment(String name, String type, byte[] bytes) {}
 
     /** The server will never take a letter for this address. Without the address: it is logged. */
     static final class AddressRefused extends RuntimeException {
@@ -62,7 +72,16 @@ public final class Postman {
                                 MultiMap.caseInsensitiveMultiMap()
                                         .set("Message-ID", "<" + message.id() + "@" + domain + ">")
                                         .set("Auto-Submitted", "auto-generated"));
+        message.file().ifPresent(file -> mail.setAttachment(attachment(file)));
         return client.sendMail(mail).<Void>mapEmpty().recover(e -> Future.failedFuture(plain(e)));
+    }
+
+    private static MailAttachment attachment(Attachment file) {
+        return MailAttachment.create()
+                .setName(file.name())
+                .setContentType(file.type())
+                .setDisposition("attachment")
+                .setData(Buffer.buffer(file.bytes()));
     }
 
     /** What a mail server says may name the person: of it only the number is kept. */

@@ -185,6 +185,7 @@ public final class SealAgreement implements Work {
         var signed = signer.signed().orElseThrow();
         var proofs = new ArrayList<Completion.Proof>();
         proofs.add(Completion.Proof.LINK);
+        if (isIdentifiedByCode(agreement, person)) proofs.add(Completion.Proof.MAIL_CODE);
         if (signer.attested()) proofs.add(Completion.Proof.SIGHT);
         return new Completion.Signature(
                 who.name(),
@@ -196,6 +197,18 @@ public final class SealAgreement implements Work {
                 proofs,
                 new Sha256(certificate(agreement, agreement.field(person))),
                 new Sha256(signed.revision()));
+    }
+
+    /** The last time; a key that the server made identifies nobody. */
+    private static boolean isIdentifiedByCode(Agreement agreement, PersonId person) {
+        return agreement.facts().stream()
+                .filter(f -> f.type().equals("identified") || f.type().equals("keyEnrolled"))
+                .filter(fact -> person.value().equals(fact.data().get("signatory")))
+                .map(fact -> fact.data().getOrDefault("how", ""))
+                .filter(how -> !how.equals("server"))
+                .reduce((before, last) -> last)
+                .filter("email-code"::equals)
+                .isPresent();
     }
 
     private static String certificate(Agreement agreement, String field) {

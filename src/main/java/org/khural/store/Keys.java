@@ -1,5 +1,6 @@
 package org.khural.store;
 
+import org.khural.domain.AgreementId;
 import org.khural.domain.Mark;
 import org.khural.domain.PollId;
 import org.khural.domain.WorkshopId;
@@ -50,6 +51,10 @@ final class Keys {
 
     static String blob(WorkshopId workshop, String sha256) {
         return of(workshop, "blob:" + sha256);
+    }
+
+    static String signCode(Login login, AgreementId agreement) {
+        return of(login.workshop(), "sign-code:" + agreement.value() + ":" + login.id());
     }
 
     static String witnesses(WorkshopId workshop, String revision) {

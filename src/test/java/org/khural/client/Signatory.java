@@ -59,13 +59,19 @@ public record Signatory(
     }
 
     public Browser.Reply enrol() {
+        return enrol("null");
+    }
+
+    /** {@code code}: from the mail, as JSON. */
+    public Browser.Reply enrol(String code) {
         var words = "khural-key-v1 " + tab.workshop() + " " + agreement + " " + person;
         return browser.post(
                 path("key"),
-                "{\"spki\":\"%s\",\"proof\":\"%s\"}"
+                "{\"spki\":\"%s\",\"proof\":\"%s\",\"code\":%s}"
                         .formatted(
                                 base64(keys.getPublic().getEncoded()),
-                                value(words.getBytes(StandardCharsets.UTF_8))));
+                                value(words.getBytes(StandardCharsets.UTF_8)),
+                                code));
     }
 
     /** Enrols, reads and consents. */

@@ -144,7 +144,7 @@ class SigningTest extends SigningHall {
                 ann.browser()
                         .post(
                                 ann.path("key"),
-                                "{\"spki\":\"%s\",\"proof\":\"%s\"}"
+                                "{\"spki\":\"%s\",\"proof\":\"%s\",\"code\":null}"
                                         .formatted(
                                                 Signatory.base64(
                                                         Signatory.newKeys()

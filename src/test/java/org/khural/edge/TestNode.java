@@ -11,13 +11,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.khural.client.Browser;
 import org.khural.domain.Actor;
 import org.khural.domain.Command;
+import org.khural.domain.LetterView;
 import org.khural.domain.Limits;
+import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.WorkshopId;
 import org.khural.domain.people.PeopleCommand;
@@ -75,6 +79,10 @@ final class TestNode implements AutoCloseable {
     final int port;
     final String origin;
     final RedisLink link;
+
+    /** The last that went to each address. */
+    final Map<String, String> codes = new ConcurrentHashMap<>();
+
     Rooms rooms;
     Logins logins;
     PersonalLinks links;
@@ -171,12 +179,22 @@ final class TestNode implements AutoCloseable {
                                 box,
                                 blobs,
                                 new Witnesses(link),
-                                Future.succeededFuture(AUTHORITY)),
+                                Future.succeededFuture(AUTHORITY),
+                                Optional.of(this::post)),
                         rooms,
                         chairs,
                         node.incidents(),
                         Optional.of(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
                         bounds);
+    }
+
+    /** Keeps the code, or has no mail server. */
+    private Future<Void> post(
+            String id, LetterView to, LocalizedText agreement, String language, String code) {
+        var address = to.address().orElseThrow();
+        if (address.startsWith("nobody@")) return Future.failedFuture("refused");
+        codes.put(address, code);
+        return Future.succeededFuture();
     }
 
     /** Does something on the node's event loop and waits for what comes of it. */

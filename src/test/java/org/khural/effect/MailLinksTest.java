@@ -138,13 +138,15 @@ class MailLinksTest {
     @ValueSource(strings = {"en", "mn", "ru", "zh", "fr", "xx"})
     void everyLanguageSaysTheSame(String language) {
         var view = LetterView.of(invited().workshop(), DEAN);
-        var words = LetterWords.in(language);
-        assertThat(words.subject(view)).contains("Launch").doesNotContain("{");
-        assertThat(words.text(view, "https://khural.example.org/door#x"))
+        var words = LetterWords.in("letter", language);
+        assertThat(words.subject(words.values(view, ""))).contains("Launch").doesNotContain("{");
+        assertThat(words.text(words.values(view, "https://khural.example.org/door#x")))
                 .contains("Launch", "https://khural.example.org/door#x", "10:00")
                 .doesNotContain("{");
         var bare = LetterView.of(Scenario.blank().workshop(), DEAN);
-        assertThat(words.text(bare, "link")).contains("link").doesNotContain("{", "null");
+        assertThat(words.text(words.values(bare, "link")))
+                .contains("link")
+                .doesNotContain("{", "null");
     }
 
     private static Scenario queued(PersonId person, String address) {

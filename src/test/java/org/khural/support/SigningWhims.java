@@ -55,6 +55,11 @@ final class SigningWhims {
         if (complete.isPresent() && chance(80)) {
             return new ServerCommand.Seal(complete.get().id(), sealed());
         }
+        var ended = workshop.agreements().stream().filter(Agreement::isEnded).findFirst();
+        if (ended.isPresent() && chance(10)) {
+            var who = signatoryOf(ended.get());
+            return new ServerCommand.SettleNotice(ended.get().id(), who, chance(80));
+        }
         if (known.isEmpty() || chance(3)) return new PrepareCommand.Draft(id(), terms());
         var agreement = pick(known);
         return chance(10) ? any(agreement) : sensible(agreement);

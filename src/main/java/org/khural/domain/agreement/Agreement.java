@@ -149,6 +149,23 @@ public record Agreement(
         return stage == Stage.COMPLETED;
     }
 
+    /** Over for all, and so said to all. */
+    public boolean isEnded() {
+        return stage.isOver()
+                && stage != Stage.COMPLETED
+                && stage != Stage.SUPERSEDED
+                && frozen.isPresent()
+                && !isQuiet();
+    }
+
+    /** The evidence as it was when all was over, before anybody was written to. */
+    public Optional<Fact> conclusion() {
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (!facts.get(i).type().equals(Fact.NOTIFIED)) return Optional.of(facts.get(i));
+        }
+        return Optional.empty();
+    }
+
     /** Has been declined, and the audience is told a little later than the chair (signing 5.5b). */
     public boolean isQuiet() {
         return ending.flatMap(Ending::until).isPresent();

@@ -226,4 +226,13 @@ public sealed interface AgreementEvent extends Event {
             return before.with(sealed);
         }
     }
+
+    /** A signatory was told by mail how it ended; or, not {@code sent}, could not be. */
+    record SignatoryNotified(AgreementId agreement, PersonId person, boolean sent, Fact fact)
+            implements AgreementEvent {
+        @Override
+        public Agreement change(Agreement before, By by) {
+            return before.with(person, before.signer(person).notifiedNow());
+        }
+    }
 }

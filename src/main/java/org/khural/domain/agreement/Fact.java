@@ -31,6 +31,9 @@ public record Fact(
         String hash) {
     public static final String FIRST = "0".repeat(64);
 
+    /** A signatory was written to, after all was over. */
+    static final String NOTIFIED = "notified";
+
     public Fact {
         data = Collections.unmodifiableMap(new TreeMap<>(data));
     }

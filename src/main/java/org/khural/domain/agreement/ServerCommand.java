@@ -278,6 +278,20 @@ public sealed interface ServerCommand extends Command {
         }
     }
 
+    /** The mail server took the letter on how it ended, or never will. */
+    record SettleNotice(AgreementId agreement, PersonId person, boolean sent)
+            implements ServerCommand {
+        @Override
+        public Decision decide(Workshop workshop, By by) {
+            var now = workshop.agreements().agreement(agreement).filter(Agreement::isEnded);
+            if (now.filter(a -> a.signatory(person).isPresent()).isEmpty()) return Decision.NOTHING;
+            if (now.get().signer(person).notified()) return Decision.NOTHING;
+            var data = Map.of("signatory", person.value(), "sent", String.valueOf(sent));
+            var fact = now.get().fact(by, Fact.NOTIFIED, data);
+            return accept(new AgreementEvent.SignatoryNotified(agreement, person, sent, fact));
+        }
+    }
+
     /** Nobody holds the session any more: a turn runs out by itself, and no new one begins. */
     record PauseByItself(AgreementId agreement) implements ServerCommand {
         @Override
