@@ -135,7 +135,11 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
                 signed.data().getOrDefault("field", ""),
                 signed.sha256("certificate").orElseThrow(),
                 signed.sha256("sha256").orElseThrow(),
-                BROUGHT.equals(signed.data().get("mode")));
+                isBrought(signed));
+    }
+
+    static boolean isBrought(Fact signed) {
+        return BROUGHT.equals(signed.data().get("mode"));
     }
 
     boolean has(String type) {

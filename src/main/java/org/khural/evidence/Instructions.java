@@ -70,7 +70,18 @@ final class Instructions {
                                                 .equals(signed.field()))
                         .findFirst();
         var at = fact.map(Fact::at).orElse(root.getNotBefore().toInstant());
-        return block("verify-signature.md", signed, at);
+        // Its issuer is in no file of the bundle; the chain names the certificate itself.
+        var brought = fact.filter(Chain::isBrought);
+        var whose =
+                brought.map(each -> each.data().getOrDefault("certificate", ""))
+                        .map(
+                                sha ->
+                                        ", whose certificate another issuer gave (SHA-256 "
+                                                + sha
+                                                + ")");
+        return block("verify-signature.md", signed, at)
+                .replace("{whose}", whose.orElse(""))
+                .replace("{trust}", brought.isPresent() ? "-noverify" : "-CAfile ca.pem");
     }
 
     private String time(Signed signed) {
