@@ -93,7 +93,8 @@ class WritingDeskTest extends SigningHall {
         assertThat(read).isEqualTo(TestNode.AUTHORITY.root());
         assertThat(root.path("fingerprint").asText()).isEqualTo(Sha256.of(read.getEncoded()).hex());
         var ann = person(ANN);
-        assertThat(ann.browser().get("/api/logins/" + ann.login() + "/root").status()).isEqualTo(403);
+        assertThat(ann.browser().get("/api/logins/" + ann.login() + "/root").status())
+                .isEqualTo(403);
     }
 
     private static JsonNode args(Browser.Reply reply) {
