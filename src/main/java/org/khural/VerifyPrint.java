@@ -148,6 +148,9 @@ final class VerifyPrint {
             case NOT_COMPLETED -> "Not all have signed: the agreement was not concluded.";
             case OTHER_END -> "Another document was completed than was signed last.";
             case ON_PAPER -> "Somebody signed on paper: that signature is not in here.";
+            case INTENT_CHANGED -> "What a signatory meant to sign was changed.";
+            case INTENT_MISSING -> "What a signatory meant to sign is missing.";
+            case REHEARSAL -> "This is a rehearsal: nothing was agreed.";
             case NO_CERTIFICATE ->
                     "No certificate of completion: nobody vouches for the end of the list.";
             case CERTIFICATE_NOT_SEALED ->

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.khural.signing.Evidence;
 import org.khural.signing.Sha256;
 
@@ -96,6 +98,28 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
     /** The hash of the last fact. */
     public Sha256 head() {
         return facts.isEmpty() ? Fact.NONE : facts.getLast().hash();
+    }
+
+    /**
+     * What each signatory meant to sign, by the field: as it was begun last before the signature.
+     */
+    public Map<String, Sha256> intents() {
+        var begun = new HashMap<String, Sha256>();
+        var meant = new TreeMap<String, Sha256>();
+        for (var fact : facts) {
+            var who = fact.data().getOrDefault("signatory", "");
+            if (fact.type().equals("signing")) {
+                fact.sha256("intent").ifPresent(intent -> begun.put(who, intent));
+            } else if (fact.type().equals(SIGNED) && begun.get(who) instanceof Sha256 intent) {
+                meant.put(fact.data().getOrDefault("field", ""), intent);
+            }
+        }
+        return meant;
+    }
+
+    /** It was signed to try everything. */
+    public boolean isRehearsal() {
+        return last(FROZEN).filter(frozen -> "true".equals(frozen.data().get("test"))).isPresent();
     }
 
     /** Of the document when the last had signed. */

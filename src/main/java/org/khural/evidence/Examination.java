@@ -41,6 +41,12 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
         CERTIFICATE_NOT_SEALED(Verdict.NOT_VALID),
         /** It speaks of another chain, or of facts that are not in this one. */
         CERTIFICATE_DIFFERS(Verdict.CHANGED),
+        /** What a signatory meant to sign is not what the chain holds. {@code about}: the field. */
+        INTENT_CHANGED(Verdict.CHANGED),
+        /** What a signatory meant to sign is not in here. {@code about}: the field. */
+        INTENT_MISSING(Verdict.INTACT),
+        /** It was signed to try everything: nothing was agreed. */
+        REHEARSAL(Verdict.VALID),
         /** What was revoked can not be read. */
         REVOKED_UNREADABLE(Verdict.NOT_VALID);
 
@@ -72,6 +78,8 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
         var trust = new Trust(reader.roots(), revoked);
         var document = Validator.check(bundle.agreement(), trust, chain.evidence(), now);
         check(chain, findings);
+        if (chain.flaw().isEmpty()) checkIntents(bundle, chain, findings);
+        if (chain.isRehearsal()) findings.add(new Finding(Code.REHEARSAL, ""));
         boolean isSworn = bundle.file(Bundle.CERTIFICATE).isPresent();
         if (chain.flaw().isEmpty() && (isSworn || chain.completed().isPresent())) {
             checkCertificate(bundle, chain, trust, now)
@@ -100,6 +108,19 @@ public record Examination(Verdict verdict, Report document, Chain chain, List<Fi
             boolean isLast = !steps.isEmpty() && steps.getLast().revision().equals(completed.get());
             if (!isLast) findings.add(new Finding(Code.OTHER_END, ""));
         }
+    }
+
+    private static void checkIntents(Bundle bundle, Chain chain, List<Finding> findings) {
+        chain.intents()
+                .forEach(
+                        (field, meant) -> {
+                            var file = bundle.file("intents/" + field + ".json");
+                            if (file.isEmpty()) {
+                                findings.add(new Finding(Code.INTENT_MISSING, field));
+                            } else if (!Sha256.of(file.get()).equals(meant)) {
+                                findings.add(new Finding(Code.INTENT_CHANGED, field));
+                            }
+                        });
     }
 
     /** The seal is on the PDF, with the data inside of it; the data beside it is a copy. */

@@ -3,11 +3,14 @@ package org.khural.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.khural.client.Signatory;
 import org.khural.evidence.Bundle;
@@ -55,6 +58,12 @@ class SigningTest extends SigningHall {
                 .extracting(s -> s.by().organisation().orElse(""))
                 .containsExactly("University of Technology", "Institute of Sciences");
         assertThat(bundle.agreement()).isEqualTo(ben.file(sealed.path("document").asText()));
+
+        var files = new TreeMap<>(bundle.files());
+        files.put("intents/signature-1.json", "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(verdict(files, root)).isEqualTo(Report.Verdict.CHANGED);
+        files.remove("intents/signature-1.json");
+        assertThat(verdict(files, root)).isEqualTo(Report.Verdict.INTACT);
     }
 
     @Test
@@ -181,6 +190,11 @@ class SigningTest extends SigningHall {
         var wrong = "{\"revision\":\"" + "0".repeat(64) + "\"}";
         assertThat(ann.browser().post(ann.path("receipts"), wrong).status()).isEqualTo(204);
         chair.until("it is counted", () -> pact(chair).at("/receipts/confirmed").asInt() == 1);
+    }
+
+    private static Report.Verdict verdict(SortedMap<String, byte[]> files, X509Certificate root) {
+        var trust = new Trust(List.of(root), Optional.empty());
+        return Examination.of(new Bundle(files), trust, Instant.now()).verdict();
     }
 
     /** Of the attribute messageDigest (RFC 5652, 11.2), whose value is the last 32 bytes of it. */
