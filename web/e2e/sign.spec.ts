@@ -71,7 +71,7 @@ async function makeReady(page: Page, name: string): Promise<void> {
   await shots(page, `${name}-ready`);
 }
 
-test('two sign, each in a browser of their own', async ({ server, open }) => {
+test('two sign, each in a browser of their own @deep', async ({ server, open }) => {
   const desk = await open('laptop', server.origin);
   const chair = await Actor.enter(desk, server.link('chair'), 'CHAIR');
   const row = async () => (await chair.look()).views.agreement.agreements.find(({ id }) => id === AGREEMENT)!;
