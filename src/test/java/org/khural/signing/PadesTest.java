@@ -292,9 +292,18 @@ class PadesTest {
     }
 
     @Test
-    void whom_nobody_trusts_is_not_valid() {
+    void whom_nobody_vouches_for_is_intact_and_whom_no_root_vouches_for_is_not_valid() {
         var nobody = new Trust(List.of(), Optional.empty());
-        var report = Validator.check(TWICE, nobody, Optional.of(EVIDENCE), NOW);
+        var unknown = Validator.check(TWICE, nobody, Optional.of(EVIDENCE), NOW);
+        assertThat(unknown.findings()).extracting(Finding::code).containsOnly(Code.NO_ROOT);
+        assertThat(unknown.verdict()).isEqualTo(Verdict.INTACT);
+        var other = Authority.make("Another instance", NOW, Signatory.DICE).root();
+        var report =
+                Validator.check(
+                        TWICE,
+                        new Trust(List.of(other), Optional.empty()),
+                        Optional.of(EVIDENCE),
+                        NOW);
         assertThat(report.findings()).extracting(Finding::code).contains(Code.NOT_TRUSTED);
         assertThat(report.verdict()).isEqualTo(Verdict.NOT_VALID);
     }
