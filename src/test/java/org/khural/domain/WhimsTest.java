@@ -155,7 +155,7 @@ class WhimsTest {
         var accepted = new HashSet<String>();
         for (long seed = 9; seed <= 24; seed++) {
             var walk = new Walk(seed);
-            walk.run(2 * STEPS);
+            walk.run(3 * STEPS);
             accepted.addAll(walk.accepted.keySet());
         }
         assertThat(accepted).containsExactlyInAnyOrderElementsOf(allCommands());

@@ -60,6 +60,8 @@ final class SigningWhims {
             var who = signatoryOf(ended.get());
             return new ServerCommand.SettleNotice(ended.get().id(), who, chance(80));
         }
+        var running = workshop.agreements().running();
+        if (running.isPresent() && chance(60)) return sensible(running.get());
         if (known.isEmpty() || chance(3)) return new PrepareCommand.Draft(id(), terms());
         var agreement = pick(known);
         return chance(10) ? any(agreement) : sensible(agreement);
