@@ -15,9 +15,11 @@ import java.util.Optional;
 import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.agreement.Agreement;
+import org.khural.domain.agreement.Fact;
 import org.khural.domain.agreement.Party;
 import org.khural.domain.agreement.Signatory;
 import org.khural.domain.agreement.Turn;
+import org.khural.evidence.Chain;
 import org.khural.signing.Appearance;
 import org.khural.signing.Authority;
 import org.khural.signing.Brought;
@@ -64,11 +66,8 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
                 .orElseGet(() -> text.texts().values().iterator().next());
     }
 
-    Party party() {
-        return agreement.parties().stream()
-                .filter(party -> party.id().equals(who.party()))
-                .findFirst()
-                .orElseThrow();
+    private Party party() {
+        return agreement.party(who.party());
     }
 
     Subject subject() {
@@ -132,7 +131,7 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
                 .map(der -> Pades.signed(act, der))
                 .map(
                         pdf -> {
-                            var certificate = Sha256.of(encoded(act.certificate()));
+                            var certificate = Sha256.of(act.certificate());
                             return sound(act.base(), pdf, certificate, false, now);
                         });
     }
@@ -189,17 +188,11 @@ record Embedding(Agreement agreement, Signatory who, Authority authority) {
     }
 
     /** What was signed so far, by the evidence. */
-    List<Evidence.Step> steps() {
-        return agreement.facts().stream()
-                .filter(fact -> fact.type().equals("signed"))
-                .map(
-                        fact ->
-                                new Evidence.Step(
-                                        fact.data().getOrDefault("field", ""),
-                                        new Sha256(fact.data().getOrDefault("certificate", "")),
-                                        new Sha256(fact.data().getOrDefault("sha256", "")),
-                                        "upload".equals(fact.data().get("mode"))))
-                .toList();
+    private List<Evidence.Step> steps() {
+        return Chain.of(agreement.facts().stream().map(Fact::line))
+                .evidence()
+                .map(Evidence::steps)
+                .orElseThrow();
     }
 
     private Trust trust(Instant now) {

@@ -3,9 +3,8 @@ package org.khural.edge;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
-import java.util.Base64;
 import org.khural.domain.Power;
+import org.khural.evidence.Bundle;
 import org.khural.signing.Authority;
 import org.khural.signing.Sha256;
 
@@ -35,16 +34,7 @@ final class RootDesk {
     }
 
     private static Root root(Authority keys) {
-        try {
-            var der = keys.root().getEncoded();
-            var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-            var pem =
-                    "-----BEGIN CERTIFICATE-----\n"
-                            + lines.encodeToString(der)
-                            + "\n-----END CERTIFICATE-----\n";
-            return new Root(Sha256.of(der).hex(), pem);
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
+        var pem = new String(Bundle.pem(keys.root()), StandardCharsets.US_ASCII);
+        return new Root(Sha256.of(keys.root()).hex(), pem);
     }
 }

@@ -26,9 +26,9 @@ import org.khural.signing.Sha256;
 import org.khural.signing.SignatoryKey;
 
 /**
- * Where a called signatory signs: a certificate for the browser's key, what is to be signed, and
- * the signature. The rules decide whose turn it is; here the bytes are made and checked (signing
- * 3.4, 4 to 9). Whatever is asked again is answered as before.
+ * Where a called signatory signs: what is to be signed, and the signature. The rules decide whose
+ * turn it is; here the bytes are made and checked (signing 3.4, 4 to 9). Whatever is asked again is
+ * answered as before.
  */
 final class SigningDesk {
     private static final SecureRandom DICE = new SecureRandom();
@@ -55,7 +55,7 @@ final class SigningDesk {
     /** Of the agreement as it was then: what changes meanwhile is for the rules to judge. */
     private record Made(Agreement of, Pades.Act act, byte[] dtbs, byte[] increment) {
         String certificate() {
-            return Sha256.of(Embedding.encoded(act.certificate())).hex();
+            return Sha256.of(act.certificate()).hex();
         }
     }
 

@@ -2,7 +2,6 @@ package org.khural.effect;
 
 import io.vertx.core.Future;
 import java.net.URI;
-import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -139,7 +138,7 @@ public final class MailParties implements Work {
         var words = LetterWords.in(kind, language);
         var values = new HashMap<>(words.values(to, ""));
         values.putAll(values(words, workshop, agreement));
-        values.put("root", grouped(Sha256.of(root(keys)).hex()));
+        values.put("root", Sha256.of(keys.root()).grouped());
         values.put("verify", publicUrl.resolve("/verify").toString());
         var id = "ended-" + workshop.id() + "-" + agreement.id() + "-" + person;
         return postman.orElseThrow()
@@ -159,8 +158,8 @@ public final class MailParties implements Work {
         var by = agreement.ending().map(e -> words.said(name(workshop, agreement, e.by())));
         var values = new HashMap<String, String>();
         values.put("agreement", words.said(agreement.terms().title()));
-        values.put("document", grouped(document.orElseThrow()));
-        values.put("chain", grouped(end.hash()));
+        values.put("document", new Sha256(document.orElseThrow()).grouped());
+        values.put("chain", new Sha256(end.hash()).grouped());
         values.put("at", end.at().truncatedTo(ChronoUnit.SECONDS).toString());
         values.put("signed", agreement.signed().size() + " / " + agreement.signatories().size());
         values.put("declined", by.filter(b -> agreement.stage() == Stage.DECLINED).orElse(""));
@@ -196,18 +195,5 @@ public final class MailParties implements Work {
                                                                 "agreement.pdf",
                                                                 "application/pdf",
                                                                 pdf)));
-    }
-
-    private static byte[] root(Authority keys) {
-        try {
-            return keys.root().getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** As every screen shows it: eight groups, which can be read aloud. */
-    private static String grouped(String sha256) {
-        return sha256.replaceAll("(.{8})(?=.)", "$1 ");
     }
 }

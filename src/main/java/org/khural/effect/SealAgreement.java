@@ -2,7 +2,6 @@ package org.khural.effect;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,16 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.khural.domain.AgreementId;
 import org.khural.domain.Command;
-import org.khural.domain.LocalizedText;
 import org.khural.domain.PersonId;
 import org.khural.domain.Workshop;
 import org.khural.domain.WorkshopId;
 import org.khural.domain.agreement.Agreement;
 import org.khural.domain.agreement.Fact;
-import org.khural.domain.agreement.Party;
 import org.khural.domain.agreement.ServerCommand.Seal;
 import org.khural.evidence.Bundle;
 import org.khural.evidence.Chain;
@@ -125,7 +121,7 @@ public final class SealAgreement implements Work {
                 keys.revocations(
                         agreement.facts().size(), Authority.bySerial(agreement.revoked()), at);
         var document = Pades.lasting(head, keys, revoked, at);
-        var chain = chain(agreement);
+        var chain = Chain.of(agreement.facts().stream().map(Fact::line));
         var completion = completion(agreement, chain, keys, at);
         var more = new HashMap<>(intents);
         var certificate = CompletionPdf.of(completion, keys, revoked);
@@ -145,11 +141,6 @@ public final class SealAgreement implements Work {
         return new Files(document, certificate, bundle.zip());
     }
 
-    private static Chain chain(Agreement agreement) {
-        var lines = agreement.facts().stream().map(Fact::line).collect(Collectors.joining("\n"));
-        return Chain.read(lines.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static Completion completion(
             Agreement agreement, Chain chain, Authority keys, Instant at) {
         var terms = agreement.terms();
@@ -166,17 +157,9 @@ public final class SealAgreement implements Work {
                 new Sha256(agreement.head().orElseThrow()),
                 agreement.receipts().map(r -> new Completion.Receipts(r.confirmed(), r.of())),
                 chain.head(),
-                Sha256.of(encoded(keys)),
+                Sha256.of(keys.root()),
                 at,
                 terms.test());
-    }
-
-    private static byte[] encoded(Authority keys) {
-        try {
-            return keys.root().getEncoded();
-        } catch (java.security.cert.CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Completion.Signature signature(Agreement agreement, PersonId person) {
@@ -190,7 +173,7 @@ public final class SealAgreement implements Work {
         return new Completion.Signature(
                 who.name(),
                 who.capacity(),
-                party(agreement, who.party()),
+                agreement.party(who.party()).name(),
                 agreement.field(person),
                 signed.at(),
                 Completion.Key.valueOf(signed.mode().name()),
@@ -216,14 +199,6 @@ public final class SealAgreement implements Work {
                 .filter(fact -> fact.type().equals("signed"))
                 .filter(fact -> field.equals(fact.data().get("field")))
                 .map(fact -> fact.data().getOrDefault("certificate", ""))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static LocalizedText party(Agreement agreement, String id) {
-        return agreement.parties().stream()
-                .filter(party -> party.id().equals(id))
-                .map(Party::name)
                 .findFirst()
                 .orElseThrow();
     }

@@ -146,7 +146,7 @@ public record Bundle(SortedMap<String, byte[]> files) {
     }
 
     /** As other programs read it (RFC 7468). */
-    static byte[] pem(X509Certificate certificate) {
+    public static byte[] pem(X509Certificate certificate) {
         try {
             var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
             var body = lines.encodeToString(certificate.getEncoded());

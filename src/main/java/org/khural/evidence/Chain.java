@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.khural.signing.Evidence;
 import org.khural.signing.Sha256;
 
@@ -59,6 +61,11 @@ public record Chain(List<Fact> facts, Optional<Flaw> flaw) {
 
     public Chain {
         facts = List.copyOf(facts);
+    }
+
+    /** Of facts as they are written, each a line. */
+    public static Chain of(Stream<String> lines) {
+        return read(lines.collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of a file with one fact in each line. */

@@ -107,6 +107,11 @@ public record Agreement(
         return signatories.stream().filter(s -> s.person().equals(person)).findFirst();
     }
 
+    /** One that a signatory signs for. */
+    public Party party(String id) {
+        return parties.stream().filter(party -> party.id().equals(id)).findFirst().orElseThrow();
+    }
+
     public Signer signer(PersonId person) {
         return signers.getOrDefault(person, Signer.NEW);
     }

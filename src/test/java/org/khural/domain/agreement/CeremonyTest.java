@@ -52,50 +52,6 @@ class CeremonyTest {
     }
 
     @Test
-    void the_evidence_is_a_chain_that_anybody_can_follow() {
-        var facts = pact(signed(opened(), RECTOR, FIRST).workshop()).facts();
-        var prev = Fact.FIRST;
-        long seq = 1;
-        for (var fact : facts) {
-            assertThat(fact.seq()).isEqualTo(seq++);
-            assertThat(fact.prev()).isEqualTo(prev);
-            assertThat(fact.isTrue()).isTrue();
-            prev = fact.hash();
-        }
-        var one = facts.getFirst();
-        var other =
-                new Fact(
-                        one.seq(),
-                        one.prev(),
-                        one.at().plusMillis(1),
-                        one.type(),
-                        one.actor(),
-                        one.data(),
-                        one.hash());
-        assertThat(other.isTrue()).isFalse();
-    }
-
-    @Test
-    void a_line_of_the_evidence_is_canonical() {
-        var fact =
-                Fact.of(
-                        1,
-                        Fact.FIRST,
-                        START,
-                        "declined",
-                        "rector",
-                        java.util.Map.of("reason", "\"Ө\"\n\u0001", "a", "б"));
-        assertThat(fact.line())
-                .isEqualTo(
-                        "{\"actor\":\"rector\",\"at\":\"2026-05-04T02:00:00Z\",\"data\":{\"a\":\"б\","
-                                + "\"reason\":\"\\\"Ө\\\"\\n\\u0001\"},\"hash\":\""
-                                + fact.hash()
-                                + "\",\"prev\":\""
-                                + Fact.FIRST
-                                + "\",\"seq\":1,\"type\":\"declined\"}");
-    }
-
-    @Test
     void the_server_freezes_and_says_why_it_could_not() {
         var finding = new Agreement.Finding("SCRIPT", Optional.empty(), "");
         given(drafted(terms()))
