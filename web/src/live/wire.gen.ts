@@ -1220,6 +1220,7 @@ export const rejectionCodes = [
   'agreement.rehearsal',
   'agreement.another_is_open',
   'agreement.not_ready',
+  'agreement.out_of_order',
   'agreement.turn_running',
   'agreement.no_turn',
   'agreement.stale_turn',

@@ -186,6 +186,14 @@ final class AgreementRefusals {
         return List.of(
                 row(called, CHAIR, call(EXPERT), AgreementRejection.TURN_RUNNING),
                 row(
+                        opened(terms(Terms.Order.SEQUENTIAL, false, false))
+                                .and(CHAIR, new CeremonyCommand.Recall(PACT, 1, TENURE)),
+                        CHAIR,
+                        call(EXPERT),
+                        AgreementRejection.OUT_OF_ORDER,
+                        "person",
+                        RECTOR.value()),
+                row(
                         called,
                         Actor.SYSTEM,
                         begin(EXPERT, 1, R0, called.now()),

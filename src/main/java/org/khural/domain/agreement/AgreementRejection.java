@@ -30,6 +30,8 @@ public enum AgreementRejection implements Rejection {
     ANOTHER_IS_OPEN,
     /** {@code person}: has not read it and consented. */
     NOT_READY,
+    /** {@code person}: whose turn it is first, where they sign in the order of the list. */
+    OUT_OF_ORDER,
     TURN_RUNNING,
     NO_TURN,
     /** {@code fence}: the turn that was meant is over. */

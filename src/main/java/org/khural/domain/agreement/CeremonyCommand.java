@@ -81,6 +81,10 @@ public sealed interface CeremonyCommand extends Command {
             if (now.turn().isPresent()) return reject(AgreementRejection.TURN_RUNNING);
             var step = now.signer(person).step();
             if (step.isOver()) return reject(AgreementRejection.ALREADY_SIGNED);
+            var next = now.next().map(Signatory::person).filter(first -> !first.equals(person));
+            if (now.terms().order() == Terms.Order.SEQUENTIAL && next.isPresent()) {
+                return reject(AgreementRejection.OUT_OF_ORDER, "person", next.get().value());
+            }
             if (step != Signer.Step.READY) {
                 return reject(AgreementRejection.NOT_READY, "person", person.value());
             }
